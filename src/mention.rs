@@ -1,0 +1,62 @@
+//! Who and what an article talks about: mentions, and the entities of the article they belong to.
+
+use crate::span::Span;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Kind of a node.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// A named human being.
+    Person,
+    /// A named body with members: company, party, ministry, newspaper.
+    Organisation,
+    /// An office that people hold: "interior minister of Venezuela".
+    Post,
+    /// A country, town or region.
+    Place,
+    /// People or bodies named only as a plurality: "opposition lawmakers".
+    Group,
+    /// One person or body whose name is withheld: "a senior US official".
+    Unnamed,
+}
+
+/// How a mention names its entity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Form {
+    /// By a proper name.
+    Name,
+    /// By a description or an office: "the interior minister", "a senior official".
+    Description,
+    /// By a pronoun.
+    Pronoun,
+}
+
+/// One place where an article talks about an entity.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// The words.
+    pub span: Span,
+    /// Name, description or pronoun.
+    pub form: Form,
+    /// Why it was taken for this entity, in words: "surname of Ana Ruiz".
+    pub reason: String,
+}
+
+/// Index of an entity in its reading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntityId(pub usize);
+
+/// One person, organisation, post, place, group or unnamed source of one article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entity {
+    /// What it is, decided from all its mentions.
+    pub kind: Kind,
+    /// The fullest name, or the description where there is no name.
+    pub label: String,
+    /// Every name used, with how often. Pronouns are not names.
+    pub names: BTreeMap<String, usize>,
+    /// In order of appearance.
+    pub mentions: Vec<Mention>,
+}

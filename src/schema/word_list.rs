@@ -1,0 +1,60 @@
+//! One plain word list: an entry a line, optionally with a value.
+
+use super::fault;
+use crate::error::Result;
+use std::collections::BTreeMap;
+
+/// Words or phrases in lower case, each with a value (empty when the list has none).
+///
+/// The file format: `#` starts a comment, blank lines are skipped, and a line is `entry` or `entry: value`.
+/// An entry may be several words. Entries are compared in lower case with straight apostrophes.
+#[derive(Clone, Debug, Default)]
+pub struct WordList {
+    entries: BTreeMap<String, String>,
+    longest: usize,
+}
+
+impl WordList {
+    /// Parses one file; `file` is its name below `schema/`, for errors.
+    pub fn parse(file: &str, text: &str) -> Result<Self> {
+        let mut list = Self::default();
+        for (number, line) in text.lines().enumerate() {
+            let line = line.split('#').next().unwrap_or_default().trim();
+            if line.is_empty() {
+                continue;
+            }
+            let (entry, value) = line.split_once(':').unwrap_or((line, ""));
+            let entry = normal(entry.trim());
+            list.longest = list.longest.max(entry.split(' ').count());
+            if list.entries.insert(entry.clone(), value.trim().to_owned()).is_some() {
+                return Err(fault(file, number + 1, format!("\"{entry}\" stands twice in this list")));
+            }
+        }
+        Ok(list)
+    }
+
+    /// True when `entry` (any case) is listed.
+    pub fn has(&self, entry: &str) -> bool {
+        self.get(entry).is_some()
+    }
+
+    /// The value of `entry` (any case), empty when the list gives none.
+    pub fn get(&self, entry: &str) -> Option<&str> {
+        self.entries.get(&normal(entry)).map(String::as_str)
+    }
+
+    /// Entries and values, sorted by entry.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.entries.iter().map(|(entry, value)| (entry.as_str(), value.as_str()))
+    }
+
+    /// Number of words of the longest entry.
+    pub fn longest(&self) -> usize {
+        self.longest
+    }
+}
+
+/// Lower case, straight apostrophes.
+fn normal(entry: &str) -> String {
+    entry.to_lowercase().replace('’', "'")
+}

@@ -1,0 +1,5 @@
+//! EDTF dates (placeholder while the module is written).
+
+/// A date, month, year or interval.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+pub struct When(pub String);
