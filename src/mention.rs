@@ -1,6 +1,19 @@
 //! Who and what an article talks about: mentions, and the entities of the article they belong to.
+//!
+//! [`find`] goes through three steps, each a file: `spot` marks the names, descriptions and pronouns of every
+//! sentence; `phrase` says what a noun phrase is made of; `antecedent` gathers the marks into entities.
 
-use crate::span::Span;
+mod antecedent;
+mod cast;
+mod cluster;
+pub(crate) mod name;
+mod phrase;
+mod spot;
+
+pub(crate) use cast::{Cast, Draft};
+pub(crate) use phrase::{Phrase, phrase};
+
+use crate::{schema::Schema, span::Span, text::Tree};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -59,4 +72,10 @@ pub struct Entity {
     pub names: BTreeMap<String, usize>,
     /// In order of appearance.
     pub mentions: Vec<Mention>,
+}
+
+/// Finds the mentions of an article and gathers them into entities.
+pub(crate) fn find(schema: &Schema, trees: &[Tree<'_>]) -> Cast {
+    let marks: Vec<Vec<spot::Mark>> = trees.iter().map(|tree| spot::marks(schema, tree)).collect();
+    antecedent::gather(schema, trees, &marks)
 }

@@ -1,5 +1,9 @@
 //! The language core: sentences, tokens, tags, parse, lemmas and names, all as spans on the unaltered body.
 
+mod tree;
+
+pub use tree::Tree;
+
 use crate::span::Span;
 use std::ops::Range;
 
