@@ -1,6 +1,16 @@
 //! The language core: sentences, tokens, tags, parse, lemmas and names, all as spans on the unaltered body.
 
 use crate::span::Span;
+pub mod lemma;
+pub mod net;
+
+mod analyse;
+mod marks;
+mod sentences;
+mod tokens;
+
+pub use analyse::analyse;
+
 use std::ops::Range;
 
 /// One article's body, cut into sentences.
