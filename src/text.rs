@@ -5,6 +5,16 @@ mod tree;
 pub use tree::Tree;
 
 use crate::span::Span;
+pub mod lemma;
+pub mod net;
+
+mod analyse;
+mod marks;
+mod sentences;
+mod tokens;
+
+pub use analyse::analyse;
+
 use std::ops::Range;
 
 /// One article's body, cut into sentences.
