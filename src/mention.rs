@@ -10,30 +10,13 @@ pub(crate) mod name;
 mod phrase;
 mod spot;
 
-pub(crate) use cast::{Cast, Draft};
+pub use crate::ontology::Kind;
+pub(crate) use cast::{Cast, Draft, tidy};
 pub(crate) use phrase::{Phrase, phrase};
+pub(crate) use spot::{NounList, noun};
 
 use crate::{schema::Schema, span::Span, text::Tree};
-use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-
-/// Kind of a node.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Kind {
-    /// A named human being.
-    Person,
-    /// A named body with members: company, party, ministry, newspaper.
-    Organisation,
-    /// An office that people hold: "interior minister of Venezuela".
-    Post,
-    /// A country, town or region.
-    Place,
-    /// People or bodies named only as a plurality: "opposition lawmakers".
-    Group,
-    /// One person or body whose name is withheld: "a senior US official".
-    Unnamed,
-}
 
 /// How a mention names its entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,7 +1,10 @@
 //! One relation: what it means, what it may link, and the frames that find it.
 
 use super::fault;
-use crate::{error::Result, mention::Kind, statement::Certainty};
+use crate::{
+    error::Result,
+    ontology::{Certainty, Kind},
+};
 use serde::Deserialize;
 
 /// One file of `schema/relations`; its id is the file name.

@@ -2,10 +2,9 @@
 
 use super::WhenBasis;
 use crate::{
-    schema::Schema,
     span::Span,
     text::Tree,
-    when::{self, Day, Lean, TimeExpression, When},
+    when::{self, Day, Lean, TimeExpression, TimeWords, When},
 };
 
 /// Time expressions of one sentence, each at its head token.
@@ -26,11 +25,11 @@ pub(crate) struct Dated {
 
 impl Calendar {
     /// Finds the time expressions of a sentence.
-    pub(crate) fn of(schema: &Schema, tree: &Tree<'_>) -> Self {
+    pub(crate) fn of(words: &TimeWords, tree: &Tree<'_>) -> Self {
         let offset = tree.sentence().span.start;
         let text = tree.sentence().span.of(tree.body());
         let mut expressions = Vec::new();
-        for expression in when::expressions(text, schema.time_words()) {
+        for expression in when::expressions(text, words) {
             let span = Span::new(expression.span.start + offset, expression.span.end + offset);
             let inside: Vec<usize> = (0..tree.len()).filter(|&token| span.overlaps(tree.span(token))).collect();
             if let (Some(&first), Some(&last)) = (inside.first(), inside.last()) {
@@ -59,7 +58,7 @@ impl Calendar {
                 let Some((when, basis, words)) = resolve(expression) else { continue };
                 let report = reports.contains(&clause);
                 let basis = if own { basis } else { WhenBasis::Inherited };
-                let when = if report { when.approximate() } else { when };
+                let when = if report { when } else { when };
                 return Dated { when: Some(when), basis, words: Some(words) };
             }
             own = false;

@@ -1,8 +1,8 @@
 //! Who holds which office: titles before names, appositions, "is", "as", "named her".
 
-use super::{clause::Clause, stance::Stance};
+use super::clause::Clause;
 use crate::{
-    mention::{Cast, Draft, EntityId, Kind, NounList, Phrase, noun, phrase},
+    mention::{Cast, Draft, EntityId, Kind, NounList, Phrase, noun, phrase, tidy},
     schema::Schema,
     text::Tree,
 };
@@ -231,7 +231,7 @@ impl OfficeReader<'_> {
         }
         if phrase.last > phrase.head {
             let behind = tree.cover(phrase.head + 1, phrase.last).of(tree.body());
-            return format!("{label} {}", crate::mention::tidy(behind));
+            return format!("{label} {}", tidy(behind));
         }
         match of.map(|id| cast.get(id)) {
             Some(owner) if matches!(owner.kind, Kind::Person | Kind::Unnamed) => format!("{label} to {}", owner.label),
@@ -261,12 +261,5 @@ impl OfficeReader<'_> {
             cast.name(id, label);
             id
         })
-    }
-}
-
-impl Held {
-    /// The stance that a title or an apposition takes: the outlet's own voice.
-    pub(crate) fn own_voice() -> Stance {
-        Stance::default()
     }
 }
