@@ -1,5 +1,8 @@
 //! The language core: sentences, tokens, tags, parse, lemmas and names, all as spans on the unaltered body.
 
+pub mod gazetteer;
+pub mod names;
+
 use crate::span::Span;
 use std::ops::Range;
 
