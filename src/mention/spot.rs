@@ -117,14 +117,20 @@ fn words_between(tree: &Tree<'_>, first: usize, end: usize) -> String {
 
 /// The usual name of the country that a name, nationality or acting capital stands for.
 fn country(schema: &Schema, tree: &Tree<'_>, text: &str, head: usize) -> Option<String> {
-    if let Some(usual) = schema.words("countries").get(text) {
-        return Some(if usual.is_empty() { text.to_owned() } else { usual.to_owned() });
+    if let Some(code) = schema.words("countries").get(text) {
+        return schema.words("country_names").get(code).map(str::to_owned);
     }
-    if let Some(usual) = schema.words("demonyms").get(text) {
-        return Some(usual.to_owned());
+    if let Some(named) = schema.words("demonyms").get(text) {
+        return usual_name(schema, named);
     }
     let acts = matches!(tree.label(head), "nsubj" | "nmod:poss" | "obl:agent") && tree.preposition(head).is_none();
-    schema.words("capitals").get(text).filter(|_| acts).map(str::to_owned)
+    schema.words("capitals").get(text).filter(|_| acts).and_then(|named| usual_name(schema, named))
+}
+
+/// The name that all names of a country share.
+fn usual_name(schema: &Schema, named: &str) -> Option<String> {
+    let code = schema.words("countries").get(named)?;
+    schema.words("country_names").get(code).map(str::to_owned)
 }
 
 /// Countries and nationalities that the name tagger left out.

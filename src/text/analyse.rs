@@ -76,6 +76,7 @@ fn finish(body: &str, sentence: RawSentence, arcs: &[Arc]) -> Sentence {
     };
     let tokens: Vec<Token> = sentence.tokens.iter().zip(arcs).map(token).collect();
     let span = sentence.tokens[0].cover(sentence.tokens[sentence.tokens.len() - 1]);
-    // Names are found by `names`, which needs the tokens above.
-    Sentence { span, paragraph: sentence.paragraph, tokens, names: Vec::new() }
+    let words: Vec<&str> = tokens.iter().map(|token| token.span.of(body)).collect();
+    let names = super::names::names(&words);
+    Sentence { span, paragraph: sentence.paragraph, tokens, names }
 }
