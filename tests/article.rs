@@ -373,3 +373,13 @@ fn a_wrong_table_stops_the_run() {
     let error = collect(&[root]).unwrap_err().to_string();
     assert!(error.contains("articles.csv:2: \"soon\" is not a date"), "{error}");
 }
+
+#[cfg(feature = "cli")]
+#[test]
+fn the_example_folder_has_no_loose_ends_but_the_undated_profile() {
+    let root = Path::new("examples/venezuela");
+    let (paths, notes, skipped) = outline(root, &collect(&[root.to_owned()]).unwrap());
+    assert_eq!(paths.len(), 12);
+    assert_eq!(notes, [format!("articles/who-is-cabello.md: {UNDATED}")]);
+    assert_eq!(skipped, Vec::<String>::new());
+}
