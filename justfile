@@ -1,0 +1,29 @@
+# Everyday commands; `just` alone lists them.
+
+# Lists the commands
+default:
+    @just --list --unsorted
+
+# Everything that CI runs: tests, format, lints, documentation
+check:
+    .ci/run
+
+# All tests, or those whose name contains the words given: `just test met`
+test *words:
+    cargo test --release -- {{words}}
+
+# Rewrites expected output after a wanted change: read the diff before committing it
+bless:
+    CAMARILLA_BLESS=1 cargo test --release
+
+# Articles read per second, end to end
+bench *folders:
+    cargo run --release --example throughput -- {{folders}}
+
+# Trains the language core; the corpora lie outside the repository
+train corpora="../shared/corpora":
+    cargo run --release --example train -- {{corpora}}
+
+# Scores the language core on the test corpora
+evaluate corpora="../shared/corpora":
+    cargo run --release --example evaluate_core -- {{corpora}}

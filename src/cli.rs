@@ -1,0 +1,3 @@
+//! The command line: the only code that touches files, streams, clock and environment.
+
+pub mod articles;

@@ -1,0 +1,135 @@
+//! Runs the commands shown in the README and in `docs/`, in order, in a copy of the examples.
+//!
+//! In a `sh` block each `camarilla` command must succeed. In a `console` block, where commands follow a `$`, the
+//! output shown below a command must be what it prints. `CAMARILLA_BLESS=1` writes what it prints into the page.
+//! Other commands (`cargo test`, `just`) are not run: they would run this test.
+#![cfg(feature = "cli")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// How the command is written in the pages: installed, or from a checkout.
+const SPELLINGS: [&str; 2] = ["camarilla ", "cargo run --release -- "];
+
+#[test]
+fn commands_shown_run_and_print_what_is_shown() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let bless = std::env::var_os("CAMARILLA_BLESS").is_some();
+    let mut differing = Vec::new();
+    for page in pages(root) {
+        let folder = scratch(root, &page);
+        let shown = fs::read_to_string(&page).expect("the page can be read").replace("\r\n", "\n");
+        let run = rerun(&shown, &folder).unwrap_or_else(|failure| panic!("{}: {failure}", page.display()));
+        if bless {
+            fs::write(&page, &run).expect("the page can be written");
+        } else if run != shown {
+            differing.push(difference(&page, &shown, &run));
+        }
+    }
+    assert!(
+        differing.is_empty(),
+        "{}\n`just bless` writes the new output into the pages",
+        differing.join("\n")
+    );
+}
+
+/// The README, and the pages of `docs/` in order.
+fn pages(root: &Path) -> Vec<PathBuf> {
+    let mut pages: Vec<PathBuf> = fs::read_dir(root.join("docs"))
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.extension().is_some_and(|ending| ending == "md"))
+        .collect();
+    pages.sort();
+    pages.insert(0, root.join("README.md"));
+    pages
+}
+
+/// A fresh folder with a copy of the example project, so that nothing is written into the checkout.
+fn scratch(root: &Path, page: &Path) -> PathBuf {
+    let name = page.file_stem().expect("a page has a name").to_string_lossy().into_owned();
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("docs-{name}"));
+    let _ = fs::remove_dir_all(&folder);
+    copy(&root.join("examples/venezuela"), &folder.join("examples/venezuela"));
+    folder
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("the folder can be made");
+    for entry in fs::read_dir(from).expect("the folder can be listed") {
+        let entry = entry.expect("the folder can be listed");
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).expect("the file can be copied");
+        }
+    }
+}
+
+/// The page with the output of its `console` blocks replaced by what the commands print now.
+fn rerun(page: &str, folder: &Path) -> Result<String, String> {
+    let mut run = String::new();
+    let mut block = None;
+    for line in page.lines() {
+        if let Some(language) = line.strip_prefix("```") {
+            block = if block.is_some() { None } else { Some(language) };
+        } else if block == Some("console") {
+            let Some(command) = line.strip_prefix("$ ") else { continue };
+            run += &format!("{line}\n{}", output(command, folder)?);
+            continue;
+        } else if block == Some("sh") {
+            output(line, folder)?;
+        }
+        run += line;
+        run.push('\n');
+    }
+    Ok(run)
+}
+
+/// What the command prints; nothing for commands that are not ours.
+fn output(command: &str, folder: &Path) -> Result<String, String> {
+    let Some(rest) = SPELLINGS.iter().find_map(|start| command.strip_prefix(start)) else {
+        return Ok(String::new());
+    };
+    let ran = Command::new(env!("CARGO_BIN_EXE_camarilla"))
+        .args(arguments(rest))
+        .current_dir(folder)
+        .env("NO_COLOR", "1")
+        .env("COLUMNS", "100")
+        .output()
+        .map_err(|error| format!("{command}: {error}"))?;
+    if ran.status.success() {
+        Ok(String::from_utf8_lossy(&ran.stdout).replace("\r\n", "\n"))
+    } else {
+        Err(format!("`{command}` failed with {}\n{}", ran.status, String::from_utf8_lossy(&ran.stderr)))
+    }
+}
+
+/// Splits at spaces outside double quotes; a `#` begins a comment.
+fn arguments(command: &str) -> Vec<String> {
+    let command = command.split(" #").next().unwrap_or_default();
+    command
+        .split('"')
+        .enumerate()
+        .flat_map(|(nth, piece)| match nth % 2 {
+            0 => piece.split_whitespace().map(str::to_owned).collect(),
+            _ => vec![piece.to_owned()],
+        })
+        .collect()
+}
+
+/// The first line in which the page and the run differ.
+fn difference(page: &Path, shown: &str, run: &str) -> String {
+    let differing = shown.lines().zip(run.lines()).position(|(shown, run)| shown != run);
+    let number = differing.unwrap_or_else(|| shown.lines().count().min(run.lines().count()));
+    let line = |text: &str| text.lines().nth(number).unwrap_or("(the end)").to_owned();
+    format!("{}:{}\n  shown: {}\n  now:   {}", page.display(), number + 1, line(shown), line(run))
+}
+
+#[test]
+fn arguments_keep_what_is_quoted() {
+    assert_eq!(arguments(r#"met "Ana Ruiz" deng -n 3 # three"#), ["met", "Ana Ruiz", "deng", "-n", "3"]);
+}

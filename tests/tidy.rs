@@ -1,0 +1,245 @@
+//! Keeps the house in order: what a reviewer would otherwise have to say again and again.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+/// Modules in the order of the flow: each may use itself and those before it.
+const ORDER: [&str; 17] = [
+    "error",
+    "span",
+    "when",
+    "article",
+    "schema",
+    "text",
+    "mention",
+    "statement",
+    "reading",
+    "resolve",
+    "graph",
+    "query",
+    "diff",
+    "layout",
+    "render",
+    "export",
+    "cli",
+];
+
+/// Words that a module needs from a later one: relation files name kinds of nodes and degrees of certainty.
+const LOANS: [(&str, &str); 2] = [("schema", "mention::Kind"), ("schema", "statement::Certainty")];
+
+const LONGEST_FILE: usize = 600;
+
+/// What only the command line may touch. `include_str!` and `env!` are read by the compiler and are fine.
+const OUTSIDE_WORLD: [&str; 6] = ["std::fs", "fs::", "std::env", "std::net", "std::process", "SystemTime"];
+
+/// Relative paths, with `/`, and contents of every text file of the project that is not built or ignored.
+fn texts() -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let ignored = fs::read_to_string(root.join(".gitignore")).unwrap_or_default();
+    let ignored: Vec<&str> = ignored.lines().map(|line| line.trim_matches(['/', '*'])).collect();
+    let mut texts = Vec::new();
+    collect(root, "", &|path| ignored.iter().any(|start| path.starts_with(start)), &mut texts);
+    assert!(texts.len() > 20, "the project was not found");
+    texts.sort();
+    texts
+}
+
+fn collect(folder: &Path, prefix: &str, ignored: &dyn Fn(&str) -> bool, texts: &mut Vec<(String, String)>) {
+    for entry in fs::read_dir(folder).expect("the folder can be listed") {
+        let entry = entry.expect("the folder can be listed");
+        let path = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        if path == ".git" || ignored(&path) {
+            continue;
+        }
+        if entry.path().is_dir() {
+            collect(&entry.path(), &format!("{path}/"), ignored, texts);
+        } else if let Ok(text) = fs::read_to_string(entry.path()) {
+            texts.push((path, text));
+        }
+    }
+}
+
+fn text(path: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path))
+        .unwrap_or_else(|_| panic!("{path} is missing"))
+}
+
+/// Rust files below `src/` with the module they belong to; `lib.rs` and `main.rs` stand above the modules.
+fn modules() -> Vec<(String, String, String)> {
+    texts()
+        .into_iter()
+        .filter_map(|(path, text)| {
+            let module = path.strip_prefix("src/")?.strip_suffix(".rs")?.split('/').next()?.to_owned();
+            (module != "lib" && module != "main").then_some((module, path, text))
+        })
+        .collect()
+}
+
+/// The code without comments and documentation.
+fn code(text: &str) -> String {
+    text.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n")
+}
+
+/// Every path that begins with `crate::`, groups in braces written out: `mention::Kind`, `when::When`.
+fn crate_paths(code: &str) -> Vec<String> {
+    code.split("crate::").skip(1).flat_map(paths).collect()
+}
+
+/// The paths at the start of `code`: `a::{B, c::D}` gives `a::B` and `a::c::D`.
+fn paths(code: &str) -> Vec<String> {
+    let code = code.trim_start();
+    if let Some(inside) = code.strip_prefix('{') {
+        return group(inside).into_iter().flat_map(paths).collect();
+    }
+    let end = code.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(code.len());
+    let (name, rest) = code.split_at(end);
+    match rest.strip_prefix("::") {
+        Some(rest) => paths(rest).into_iter().map(|path| format!("{name}::{path}")).collect(),
+        None if name.is_empty() => vec![],
+        None => vec![name.to_owned()],
+    }
+}
+
+/// The members of a group, from after its opening brace to its closing one.
+fn group(code: &str) -> Vec<&str> {
+    let (mut depth, mut start, mut members) = (0, 0, vec![]);
+    for (at, c) in code.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' if depth == 0 => {
+                members.push(&code[start..at]);
+                break;
+            }
+            '}' => depth -= 1,
+            ',' if depth == 0 => {
+                members.push(&code[start..at]);
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    members
+}
+
+#[test]
+fn groups_are_written_out() {
+    let code = "use crate::{error::{Error, Result}, when::When,\n};\nlet it: crate::span::Span = crate::text::read();";
+    assert_eq!(
+        crate_paths(code),
+        ["error::Error", "error::Result", "when::When", "span::Span", "text::read"]
+    );
+}
+
+#[test]
+fn modules_use_only_what_comes_before_them() {
+    let place = |module: &str| ORDER.iter().position(|known| *known == module);
+    for (module, path, text) in modules() {
+        let own = place(&module).unwrap_or_else(|| panic!("{path}: put the module {module} into the order"));
+        for used in crate_paths(&code(&text)) {
+            // `crate::Error` and its like are re-exported from the first modules.
+            let Some(other) = used.split("::").next().filter(|name| name.starts_with(char::is_lowercase))
+            else {
+                continue;
+            };
+            let other = place(other).unwrap_or_else(|| panic!("{path}: crate::{used} is in no known module"));
+            let lent = LOANS.iter().any(|(to, from)| *to == module && *from == used);
+            assert!(other <= own || lent, "{path}: {module} comes before {}, but uses {used}", ORDER[other]);
+        }
+    }
+}
+
+#[test]
+fn only_the_command_line_touches_the_outside_world() {
+    for (module, path, text) in modules().into_iter().filter(|(module, _, _)| module != "cli") {
+        for word in OUTSIDE_WORLD {
+            assert!(!code(&text).contains(word), "{path}: {word} belongs into cli, not into {module}");
+        }
+    }
+}
+
+#[test]
+fn rust_files_are_short_and_say_what_they_are() {
+    for (path, text) in texts().into_iter().filter(|(path, _)| path.ends_with(".rs")) {
+        let lines = text.lines().count();
+        assert!(lines <= LONGEST_FILE, "{path} has {lines} lines; split it before {LONGEST_FILE}");
+        assert!(text.starts_with("//!"), "{path} does not open with a module comment");
+    }
+}
+
+#[test]
+fn schema_files_open_with_a_comment() {
+    for (path, text) in texts().into_iter().filter(|(path, _)| path.starts_with("schema/")) {
+        let comment = match path.rsplit('.').next() {
+            Some("ron" | "rs") => "//",
+            Some("txt") => "#",
+            _ => continue,
+        };
+        assert!(text.starts_with(comment), "{path}: say in a first line with {comment} what is in this file");
+    }
+}
+
+#[test]
+fn word_lists_name_nothing_twice() {
+    for (path, text) in texts() {
+        if !path.starts_with("schema/en/") || !path.ends_with(".txt") {
+            continue;
+        }
+        let mut seen = BTreeSet::new();
+        for (number, line) in text.lines().enumerate() {
+            let line = line.split('#').next().unwrap_or_default();
+            let entry = line.split(':').next().unwrap_or_default().trim().to_lowercase();
+            assert!(entry.is_empty() || seen.insert(entry), "{path}:{}: stands twice: {line}", number + 1);
+        }
+    }
+}
+
+#[test]
+fn no_file_names_a_folder_of_somebodys_machine() {
+    let folders = ["work", "tmp", "home", "root", "Users"].map(|name| format!("/{name}/"));
+    for (path, text) in texts() {
+        for (number, line) in text.lines().enumerate() {
+            for folder in &folders {
+                let absolute = line.match_indices(folder.as_str()).any(|(at, _)| {
+                    // `https://example.org/home/` is an address, not a path.
+                    !line[..at].ends_with(|c: char| c.is_alphanumeric() || ".-_/}~".contains(c))
+                });
+                assert!(!absolute, "{path}:{}: names {folder}", number + 1);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_changelog_has_a_place_for_what_comes_next() {
+    assert!(text("CHANGELOG.md").lines().any(|line| line.trim() == "## Unreleased"));
+}
+
+#[test]
+fn the_two_commands_of_the_readme_are_the_ones_that_run() {
+    let readme = text("README.md");
+    assert!(readme.contains("\ncargo run --release -- build examples/venezuela -o network.dot\n"));
+    assert!(readme.contains("\ncargo test --release\n"));
+    assert!(text(".ci/run").lines().any(|line| line.ends_with("cargo test --release")));
+}
+
+#[test]
+fn files_named_in_the_guides_exist() {
+    for guide in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"] {
+        let words = text(guide);
+        // Every second piece between backticks is code.
+        for name in words.split('`').skip(1).step_by(2) {
+            let is_path =
+                ["src/", "tests/", "examples/", "schema/"].iter().any(|start| name.starts_with(start));
+            if is_path && !name.contains(['<', '*', ' ', '\n', '{']) {
+                let found = Path::new(env!("CARGO_MANIFEST_DIR")).join(name).exists();
+                assert!(found, "{guide} names {name}, which does not exist");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_order_in_the_architecture_guide_is_the_order_here() {
+    assert!(text("ARCHITECTURE.md").contains(&ORDER.map(|module| format!("`{module}`")).join(" → ")));
+}
