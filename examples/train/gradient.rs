@@ -7,7 +7,7 @@ use crate::sample::Sample;
 use camarilla::text::net::activation::{gelu, gelu_slope};
 use camarilla::text::net::encoder::{affine, describe, piece_share};
 use camarilla::text::net::feature::Word;
-use camarilla::text::net::matrix::{View, multiply};
+use camarilla::text::net::kernel::{View, multiply};
 use camarilla::text::net::weights::{DISTANCES, Part, Weights, distance_class};
 
 /// What is left out at random while learning.

@@ -1,6 +1,6 @@
 //! Affine maps learnt backwards, and the loss of a choice.
 
-use camarilla::text::net::matrix::{View, multiply};
+use camarilla::text::net::kernel::{View, multiply};
 use camarilla::text::net::weights::{Part, Weights};
 
 /// Adds to `gradient` what `output_gradient` says about a map, and gives back what it says about the input.

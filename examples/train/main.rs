@@ -10,6 +10,7 @@ mod conllu;
 mod fit;
 mod gradient;
 mod layer;
+mod lemmas;
 mod linear;
 mod random;
 mod sample;
@@ -92,10 +93,14 @@ fn train(command: &Command) -> io::Result<()> {
     for name in HELD_OUT {
         held_out.push((name, treebank(&command.corpora, name)?));
     }
+    fs::create_dir_all(&command.out)?;
+    fs::write(command.out.join("lemmas.tsv"), lemmas::lemma_table(&trees))?;
+    if command.recipe.steps == 0 {
+        return Ok(());
+    }
     let inventory = Inventory::of(&trees);
     let weights = fit::fit(&inventory, &trees, &held_out, command.recipe);
     let file = fit::write(&inventory, &weights);
-    fs::create_dir_all(&command.out)?;
     fs::write(command.out.join("parser.bin"), &file)?;
     let parser = fit::runtime(&file);
     for (name, trees) in &held_out {
