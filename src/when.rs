@@ -59,24 +59,3 @@ impl From<Day> for When {
         Self::day(day)
     }
 }
-
-/// stub
-pub struct TimeWords;
-impl TimeWords { /// stub
- pub fn new(_: &crate::schema::Schema) -> Self { Self } }
-/// stub
-#[derive(Clone, Copy)]
-pub enum Lean { /// p
- Past, /// f
- Future }
-/// stub
-pub struct TimeExpression { /// s
- pub span: crate::Span }
-/// stub
-pub struct Resolved { /// w
- pub when: When, /// b
- pub basis: crate::ontology::WhenBasis }
-impl TimeExpression { /// stub
- pub fn resolve(&self, _: Option<Day>, _: Option<When>, _: Lean) -> Option<Resolved> { None } }
-/// stub
-pub fn expressions(_: &str, _: &TimeWords) -> Vec<TimeExpression> { vec![] }
