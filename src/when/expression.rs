@@ -104,7 +104,7 @@ pub fn expressions(text: &str, words: &TimeWords) -> Vec<TimeExpression> {
 }
 
 /// How many tokens may stand before the first month, unit or number of an expression: "from the beginning of the month".
-const REACH: usize = 5;
+const REACH: usize = 8;
 
 /// For each token, the index of the first one from there on that can make a date.
 fn next_triggers(tokens: &[Token]) -> Vec<usize> {

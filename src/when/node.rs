@@ -119,6 +119,8 @@ pub(super) struct Amount {
 /// A unit of the calendar, finest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Unit {
+    /// Hours and less: never leaves the day.
+    Hour,
     Day,
     Weekend,
     Week,
@@ -146,6 +148,7 @@ impl Unit {
     /// The unit by its name in `time_units.txt`.
     pub(super) fn from_name(name: &str) -> Option<Self> {
         Some(match name {
+            "hour" => Self::Hour,
             "day" => Self::Day,
             "weekend" => Self::Weekend,
             "week" => Self::Week,

@@ -46,7 +46,7 @@ pub(super) fn resolve(node: &Node, clock: Clock) -> Option<When> {
             let split = clock.reference.filter(|day| whole.earliest() <= Some(*day) && Some(*day) <= whole.latest());
             divide(*part, whole, split.or(clock.anchor))
         }
-        Node::Range(start, end) => range(start, end, clock),
+        Node::Range(start, end) => range_ahead(start, end, clock),
         Node::Since(start) => When::between(start_of(resolve(start, clock)?), Bound::Open),
         Node::Until(end) => When::between(Bound::Unknown, end_of(resolve(end, clock)?)),
         Node::Before(date) => When::between(Bound::Unknown, neighbour(resolve(date, clock)?, Side::Before)?),
@@ -145,6 +145,7 @@ pub(super) fn unit_around(day: Day, unit: Unit, count: i64) -> Option<When> {
     };
     let year = |years: i64| i32::try_from(i64::from(day.year()) + years).ok();
     match unit {
+        Unit::Hour => None,
         Unit::Day => day.add_days(count).map(When::day),
         Unit::Weekend => days(7 * count + 5, 2),
         Unit::Week => days(7 * count, 7),
@@ -194,6 +195,7 @@ fn shifted(day: Day, by: &[(Amount, Unit)], side: Side, counting: Counting) -> O
     for (amount, unit) in by {
         let count = sign * i64::from(amount.count);
         found = match unit {
+            Unit::Hour => found,
             Unit::Day | Unit::Weekend => found.add_days(count)?,
             Unit::Week => found.add_days(7 * count)?,
             Unit::Fortnight => found.add_days(14 * count)?,
@@ -211,7 +213,7 @@ fn shifted(day: Day, by: &[(Amount, Unit)], side: Side, counting: Counting) -> O
     Some(match finest {
         Unit::Day if is_exact => date,
         _ if is_exact && counting == Counting::FromDate => date,
-        Unit::Day | Unit::Weekend | Unit::Week | Unit::Fortnight => date.approximate(),
+        Unit::Hour | Unit::Day | Unit::Weekend | Unit::Week | Unit::Fortnight => date.approximate(),
         Unit::Month | Unit::Quarter | Unit::Half => {
             Date::from(Period::month(found.year(), found.month())?).approximate()
         }
@@ -271,6 +273,11 @@ fn range(start: &Node, end: &Node, clock: Clock) -> Option<When> {
         (Some(start), Some(end)) => (start, end),
     };
     When::between(start_of(start), end_of(end))
+}
+
+/// A range whose end lies ahead: "between now and 15 November".
+fn range_ahead(start: &Node, end: &Node, clock: Clock) -> Option<When> {
+    range(start, end, clock).or_else(|| range(start, end, Clock { lean: Lean::Future, ..clock }))
 }
 
 fn holiday(rule: HolidayRule, year: Option<i32>, turn: Turn, clock: Clock) -> Option<When> {

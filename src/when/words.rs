@@ -148,6 +148,7 @@ impl Senses {
             || self.decade.is_some()
             || self.holiday.is_some()
             || self.is_daypart
+            || self.number.is_some_and(|number| number.is_exact && (11..=20).contains(&number.count))
     }
 }
 

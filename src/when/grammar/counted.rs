@@ -140,6 +140,9 @@ impl Grammar<'_> {
     /// "the first Monday of May", "the last week of July", "the first three months of 2020", "the 15th day of next month".
     pub(super) fn nth(&self, at: usize) -> Read<Node> {
         let start = self.skip(at, &[Role::The]);
+        if let Some(read) = self.day_of_unit(start) {
+            return Some(read);
+        }
         let (rank, next) = self.rank(start)?;
         let (count, next) = match self.amount(next).filter(|(amount, _)| amount.is_exact) {
             Some((amount, next)) => (u8::try_from(amount.count).ok()?, next),
@@ -149,13 +152,19 @@ impl Grammar<'_> {
             Some((unit, _)) => (What::Unit(unit), self.skip_sign(next, &['-']) + 1),
             None => match self.weekday_word(next) {
                 Some(((weekday, _), next)) => (What::Weekday(weekday), next),
-                // "the 20th of next month"
-                None if rank > 0 && matches!(self.role(next), Some(Role::Of)) => (What::Unit(Unit::Day), next),
                 None => return None,
             },
         };
         let (of, end) = self.whole(self.skip_sign(next, &[',']))?;
         is_finer(what, &of).then(|| (Node::Nth { rank, count, what, of: Box::new(of) }, end))
+    }
+
+    /// "the 20th of next month", "22 this month".
+    fn day_of_unit(&self, at: usize) -> Read<Node> {
+        let (day, next) = self.day_number(at)?;
+        let (of, end) = self.turned(self.skip(next, &[Role::Of])).filter(|(node, _)| matches!(node, Node::Unit(Unit::Month, _)))?;
+        let rank = i8::try_from(day).ok()?;
+        Some((Node::Nth { rank, count: 1, what: What::Unit(Unit::Day), of: Box::new(of) }, end))
     }
 
     /// "first", "third", "last", "second last": from the end when negative.
@@ -177,7 +186,10 @@ impl Grammar<'_> {
         if let Some((node, end)) = self.current_unit(next).filter(|_| next > at) {
             return Some((node, end));
         }
-        let (node, end) = self.point(next)?;
+        if let Some((year, end)) = self.year_words(next) {
+            return Some((Node::Fixed(super::super::date::Period::year(year)?), end));
+        }
+        let (node, end) = self.point(next).or_else(|| self.bare_month(next).filter(|_| next > at))?;
         (next > at || matches!(node, Node::Unit(..))).then_some((node, end))
     }
 
@@ -247,7 +259,7 @@ impl Grammar<'_> {
             Some(read) => read,
             None => self.year_digits(next).and_then(|(year, end)| {
                 Some((Node::Fixed(super::super::date::Period::year(year)?), end))
-            }).or_else(|| self.point(next))?,
+            }).or_else(|| self.point(next)).or_else(|| self.bare_month(next).filter(|_| linked))?,
         };
         divisible(&of).then(|| (Node::Part(part, Box::new(of)), end))
     }
@@ -262,8 +274,8 @@ impl Grammar<'_> {
         if let Some(((amount, unit), end)) = self.quantity(next) {
             return Some((Node::Lasting(amount, unit), end));
         }
-        // "for the last ten years"
-        self.run(next)
+        // "for the last ten years", "for the first three months of 2020"
+        self.point(next).filter(|(node, _)| matches!(node, Node::Run(..) | Node::Nth { .. }))
     }
 }
 

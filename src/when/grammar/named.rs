@@ -4,7 +4,7 @@ use super::{Grammar, Read};
 use crate::when::{
     calendar::Weekday,
     date::Period,
-    node::{Node, Turn},
+    node::{Node, Turn, Unit},
     token::TokenKind,
     words::{Role, Strength},
 };
@@ -29,6 +29,10 @@ impl Grammar<'_> {
     pub(super) fn day_of_month_name(&self, at: usize) -> Read<Node> {
         let (weekday, next) = self.leading_weekday(at);
         let next = self.skip(next, &[Role::The]);
+        // "107.31 August" is an amount.
+        if next > 1 && self.is_sign(next - 1, &['.', ',', '$']) && !self.is_spaced(next) {
+            return None;
+        }
         let (day, next) = self.day_number(next)?;
         let next = self.skip(self.skip_sign(next, JOINTS), &[Role::Of]);
         let ((month, strength), next) = self.month(next)?;
@@ -43,8 +47,13 @@ impl Grammar<'_> {
     pub(super) fn month_name_first(&self, at: usize) -> Read<Node> {
         let (weekday, next) = self.leading_weekday(at);
         let ((month, strength), after) = self.month(next)?;
-        if strength == Strength::Weak && !self.is_capital(next) && !self.is_licensed(next, BEFORE_MONTH) && weekday.is_none() {
+        let is_verb = strength == Strength::Weak && !self.is_capital(next) && weekday.is_none();
+        if is_verb && !self.is_licensed(next, &[Role::In, Role::On, Role::Since, Role::Until]) {
             return None;
+        }
+        let words = self.skip(after, &[Role::Of]);
+        if let Some((year, end)) = self.year_words(words) {
+            return Some((Node::Fixed(Period::month(year, month)?), end));
         }
         let next = self.skip(self.skip_sign(after, JOINTS), &[Role::The]);
         if let Some((day, end)) = self.day_number(next).filter(|(_, end)| !self.is_counting(next, *end)) {
@@ -116,7 +125,9 @@ impl Grammar<'_> {
             }
         }
         if let Some(TokenKind::Number { value, digits: 2 }) = self.kind(at) {
-            let joined = at > 0 && self.is_sign(at - 1, &['-', '/']) || self.one_of(at.checked_sub(1)?, &[Role::Of]).is_some();
+            // "31-Oct-74", "April of 87"; in "November 19-20" both are days.
+            let of = self.is_licensed(at, &[Role::Of]);
+            let joined = of || at > 2 && self.is_sign(at - 1, &['-', '/']) && self.slice(at - 1) == self.slice(at - 3);
             return joined.then(|| short_year(*value)).flatten().map(|year| (year, at + 1));
         }
         self.year_digits(at).or_else(|| self.year_words(at))
@@ -133,7 +144,7 @@ impl Grammar<'_> {
     }
 
     /// "nineteen ninety-nine", "two thousand and eighteen", "seventeen hundred thirty three".
-    fn year_words(&self, at: usize) -> Read<i32> {
+    pub(super) fn year_words(&self, at: usize) -> Read<i32> {
         let count = |at: usize| self.count_below_hundred(at);
         let (first, next) = count(at)?;
         let scale = self.senses(next).and_then(|senses| senses.number).map_or(1, |number| number.count);
@@ -152,8 +163,9 @@ impl Grammar<'_> {
 
     /// A year of its own, where the words around it leave no other reading: "in 2015", "the year 2015", "(2015)".
     pub(super) fn lone_year(&self, at: usize) -> Read<Node> {
-        if self.unit(at).is_some_and(|(unit, _)| unit == crate::when::node::Unit::Year) {
-            let (year, end) = self.year_digits(at + 1)?;
+        let start = self.skip(at, &[Role::The]);
+        if self.unit(start).is_some_and(|(unit, _)| unit == Unit::Year) {
+            let (year, end) = self.year_digits(start + 1)?;
             return Some((Node::Fixed(Period::year(year)?), end));
         }
         let (year, end) = match self.year_digits(at) {
@@ -182,15 +194,26 @@ impl Grammar<'_> {
 
     /// "May" with nothing more.
     pub(super) fn lone_month(&self, at: usize) -> Read<Node> {
-        let ((month, strength), _) = self.month(at)?;
-        let end = at + 1;
-        let licensed = self.is_licensed(at, BEFORE_MONTH);
+        let (node, end) = self.bare_month(at)?;
+        let (_, strength) = self.senses(at)?.month?;
+        let is_money = at > 0 && self.is_sign(at - 1, &['$', '€', '£', '@', '#']);
         let is_name = self.is_plain_word(end) && self.is_capital(end) || self.is_name_part(at);
-        let believable = licensed || strength == Strength::Strong && self.is_capital(at) && !is_name;
-        // "march on the capital", "he may": without a capital, only a preposition makes it a month.
-        let lower = strength == Strength::Weak && !self.is_capital(at) && !self.is_licensed(at, &[Role::In]);
-        let node = Node::Yearless { month, day: None, weekday: None, turn: Turn::Open };
-        (believable && !lower).then_some((node, end))
+        let believable = match strength {
+            _ if self.is_licensed(at, BEFORE_MONTH) => true,
+            Strength::Strong => self.is_licensed(at, &[Role::Of, Role::By]) || self.is_capital(at) && !is_name,
+            Strength::Weak => false,
+        };
+        // "this march", "he may": without a capital, only "in" makes it a month.
+        let is_verb = strength == Strength::Weak && !self.is_capital(at) && !self.is_licensed(at, &[Role::In]);
+        (believable && !is_verb && !is_money).then_some((node, end))
+    }
+
+    /// A month where the words before leave no doubt: "the end of May".
+    pub(super) fn bare_month(&self, at: usize) -> Read<Node> {
+        let ((month, strength), end) = self.month(at)?;
+        let is_clear = strength == Strength::Strong || self.is_capital(at);
+        is_clear.then_some((Node::Yearless { month, day: None, weekday: None, turn: Turn::Open }, end.min(at + 1)))
+            .or_else(|| self.is_licensed(at, &[Role::In]).then_some((Node::Yearless { month, day: None, weekday: None, turn: Turn::Open }, at + 1)))
     }
 
     /// True after a capitalised plain word: "Theresa May", "Ms. June".
@@ -210,10 +233,19 @@ impl Grammar<'_> {
         let year = match self.kind(start)? {
             TokenKind::Decade { value, digits: 4 } => i32::try_from(*value).ok()?,
             TokenKind::Decade { value, .. } if has_article => short_year(*value).filter(|year| *year < 2000)?,
-            TokenKind::Word(senses) if has_article => senses.decade?,
+            TokenKind::Word(senses) if has_article && senses.decade.is_some() => senses.decade?,
+            TokenKind::Word(_) if has_article => return self.decade_words(start),
             _ => return None,
         };
         Some((Node::Fixed(Period::decade(year)?), start + 1))
+    }
+
+    /// "nineteen seventies".
+    fn decade_words(&self, at: usize) -> Read<Node> {
+        let hundreds = self.senses(at)?.number.filter(|it| (11..=20).contains(&it.count))?.count;
+        let next = self.skip_sign(at + 1, &['-']);
+        let decade = self.senses(next)?.decade?;
+        Some((Node::Fixed(Period::decade(i32::from(hundreds) * 100 + decade % 100)?), next + 1))
     }
 
     /// "the 19th century".
@@ -221,7 +253,7 @@ impl Grammar<'_> {
         let start = self.skip(at, &[Role::The]);
         let (rank, next) = self.ordinal(start)?;
         let next = self.skip_sign(next, &['-']);
-        let is_century = self.unit(next).is_some_and(|(unit, _)| unit == crate::when::node::Unit::Century);
+        let is_century = self.unit(next).is_some_and(|(unit, _)| unit == Unit::Century);
         let period = Period::century((i32::from(rank) - 1) * 100)?;
         is_century.then_some((Node::Fixed(period), next + 1))
     }

@@ -3,7 +3,7 @@
 use super::{Grammar, Read};
 use crate::when::{
     date::Period,
-    node::{Node, Turn},
+    node::{Node, Part, Turn},
     token::TokenKind,
     words::Role,
 };
@@ -45,6 +45,8 @@ impl Grammar<'_> {
             Role::Until | Role::By | Role::Through => Node::Until,
             Role::Before => Node::Before,
             Role::After => Node::After,
+            // "beginning January 7"
+            Role::Start => Node::Since,
             _ => return None,
         };
         let next = self.skip(at + 1, &[Role::On, Role::In]);
@@ -52,9 +54,14 @@ impl Grammar<'_> {
         let has_sense = match role {
             // "from today", "from last week's talks" are often no start of anything.
             Role::From => matches!(node, Node::Fixed(_) | Node::Yearless { .. } | Node::Part(..)),
+            Role::Start => matches!(node, Node::Fixed(_) | Node::Yearless { .. }) && next == at + 1,
             _ => true,
         };
-        has_sense.then(|| (wrap(Box::new(node)), end))
+        // "before the end of 2019" is up to its end.
+        match node {
+            Node::Part(Part::End, whole) if role == Role::Before => Some((Node::Until(whole), end)),
+            node => has_sense.then(|| (wrap(Box::new(node)), end)),
+        }
     }
 
     /// A point, and what follows when it goes on to another: "May 3 to June 5", "2001-2009", "Monday through Friday".
@@ -63,6 +70,14 @@ impl Grammar<'_> {
             return Some(span);
         }
         let (start, next) = self.point(at)?;
+        if let Some(last) = self.one_of(next, &[Role::And, Role::Or]) {
+            match self.role(last) {
+                Some(Role::Later) => return Some((Node::Since(Box::new(start)), last + 1)),
+                Some(Role::After) if self.point(last + 1).is_none() => return Some((Node::Since(Box::new(start)), last + 1)),
+                Some(Role::Earlier) => return Some((Node::Until(Box::new(start)), last + 1)),
+                _ => {}
+            }
+        }
         let Some(linked) = self.one_of(next, TO).or_else(|| self.dash(next)) else { return Some((start, next)) };
         let span = self.end(linked).filter(|(end, _)| can_span(&start, end));
         match span.and_then(|(end, after)| self.joined(End::Date(start.clone()), end, after)) {
@@ -97,7 +112,7 @@ impl Grammar<'_> {
         let (first, next) = self.year_digits(at)?;
         let next = self.dash(next)?;
         let (last, end) = match self.kind(next)? {
-            TokenKind::Number { value, digits: 2 } => {
+            TokenKind::Number { value, digits: 2 } if !self.is_spaced(next) => {
                 let last = first / 100 * 100 + i32::try_from(*value).ok()?;
                 (last, next + 1)
             }

@@ -41,7 +41,7 @@ impl Grammar<'_> {
         let (day, end) = self.day_number(start)?;
         let is_time = self.is_sign(end, &[':', '-', '–', '.', '/', ',']) && !self.is_spaced(end + 1)
             || self.senses(end).is_some_and(|senses| senses.is_daypart || senses.unit.is_some())
-            || self.senses(start).is_some_and(|senses| senses.number.is_some());
+            || self.ordinal(start).is_none() && self.senses(start).is_some();
         (!is_time).then_some((Node::DayOfMonth { day, weekday: Some(weekday) }, end))
     }
 
@@ -67,7 +67,7 @@ impl Grammar<'_> {
             };
             return Some((Node::DayOffset(offset), next + 1));
         }
-        if let Some(((month, _), _)) = self.month(next) {
+        if let Some(((month, _), _)) = self.month(next).filter(|((_, strength), _)| *strength == Strength::Strong || self.is_capital(next)) {
             if let Some((Node::Yearless { month, day: Some(day), weekday, .. }, end)) = self.month_name_first(next) {
                 return Some((Node::Yearless { month, day: Some(day), weekday, turn }, end));
             }
