@@ -28,7 +28,7 @@ type Rule<'a> = fn(&Grammar<'a>, usize) -> Read<Node>;
 
 impl<'a> Grammar<'a> {
     /// Expressions that may stand for themselves or inside others.
-    const POINTS: [Rule<'a>; 27] = [
+    const POINTS: [Rule<'a>; 28] = [
         Self::numeric_date,
         Self::day_of_month_name,
         Self::month_name_first,
@@ -36,6 +36,7 @@ impl<'a> Grammar<'a> {
         Self::weekday,
         Self::weekday_with_day,
         Self::day_word,
+        Self::ordinal_day,
         Self::lone_year,
         Self::lone_month,
         Self::decade,
@@ -59,7 +60,7 @@ impl<'a> Grammar<'a> {
     ];
 
     /// Expressions that stand only for themselves.
-    const WHOLES: [Rule<'a>; 7] = [
+    const WHOLES: [Rule<'a>; 8] = [
         Self::point_or_span,
         Self::from_to,
         Self::between,
@@ -67,6 +68,7 @@ impl<'a> Grammar<'a> {
         Self::lasting,
         Self::ahead,
         Self::day_span,
+        Self::days_of_week,
     ];
 
     /// The whole expression that begins at a token.
@@ -110,7 +112,10 @@ impl<'a> Grammar<'a> {
 
     /// True when the words before license a bare year or a month that is also another word: "in 2015", "since May".
     fn is_licensed(&self, at: usize, roles: &[Role]) -> bool {
-        self.role_before(at).is_some_and(|role| roles.contains(&role))
+        match self.role_before(at) {
+            Some(Role::The) if at > 1 => self.role_before(at - 1).is_some_and(|role| roles.contains(&role)),
+            role => role.is_some_and(|role| roles.contains(&role)),
+        }
     }
 
     fn is_sign(&self, at: usize, signs: &[char]) -> bool {
@@ -212,7 +217,7 @@ impl<'a> Grammar<'a> {
 
     /// How many: "three", "20", "a few", "more than ten".
     fn amount(&self, at: usize) -> Read<Amount> {
-        if let Some(next) = self.one_of(at, &[Role::About, Role::Nearly, Role::Over]) {
+        if let Some(next) = self.one_of(at, &[Role::About, Role::Nearly, Role::More, Role::Over]) {
             let (amount, next) = self.amount(next)?;
             return Some((Amount { is_exact: false, ..amount }, next));
         }

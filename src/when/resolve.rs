@@ -264,6 +264,12 @@ fn range(start: &Node, end: &Node, clock: Clock) -> Option<When> {
             let is_open = matches!(end, Node::Yearless { .. });
             (start, resolve(end, if is_open { after } else { clock })?)
         }
+        // "from next Monday to Friday"
+        (None, None) if matches!(end, Node::Weekday(_, Turn::Open)) && !matches!(start, Node::Weekday(_, Turn::Open)) => {
+            let start = resolve(start, clock)?;
+            let after = Clock { reference: start.earliest(), lean: Lean::Future, ..clock };
+            (start, resolve(end, after)?)
+        }
         (None, _) => {
             let end = resolve(end, clock)?;
             let before = Clock { reference: end.latest(), lean: Lean::Past, ..clock };

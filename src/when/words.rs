@@ -75,7 +75,7 @@ roles! {
     Between "between", And "and", Or "or", By "by", Before "before", After "after", For "for", Within "within",
     Ago "ago", Back "back", Earlier "earlier", Later "later", Hence "hence",
     Late "late", Early "early", Mid "mid", Middle "middle", End "end", Start "start", Rest "rest", Now "now",
-    About "about", Nearly "nearly", Person "person", Time "time", Ahead "ahead", Era "era",
+    About "about", Nearly "nearly", More "more", Person "person", Time "time", Ahead "ahead", Era "era",
 }
 
 impl TimeWords {

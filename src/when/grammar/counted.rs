@@ -24,6 +24,10 @@ impl Grammar<'_> {
 
     /// "three weeks ago", "two days later", "four days from yesterday", "a week before the vote" (without the vote).
     pub(super) fn shifted(&self, at: usize) -> Read<Node> {
+        if let Some(next) = self.one_of(at, &[Role::More]) {
+            let (shift, end) = self.shifted(next)?;
+            return Some((self.beyond(shift), end));
+        }
         let (by, next) = self.quantities(at)?;
         let node = |side, from| Node::Shift { by: by.clone(), side, from };
         match self.role(next)? {
@@ -43,6 +47,19 @@ impl Grammar<'_> {
                 Some((node(Side::After, From::Date(Box::new(date))), end))
             }
             _ => None,
+        }
+    }
+
+    /// "more than two weeks before today": earlier than that; "more than two years ago" is about then.
+    fn beyond(&self, shift: Node) -> Node {
+        match shift {
+            Node::Shift { side: Side::Before, from: From::Date(_), .. } => Node::Before(Box::new(shift)),
+            Node::Shift { side: Side::After, from: From::Date(_), .. } => Node::After(Box::new(shift)),
+            Node::Shift { by, side, from } => {
+                let by = by.into_iter().map(|(amount, unit)| (Amount { is_exact: false, ..amount }, unit)).collect();
+                Node::Shift { by, side, from }
+            }
+            node => node,
         }
     }
 
@@ -272,6 +289,13 @@ impl Grammar<'_> {
             return Some((Node::Lasting(FEW, unit), next + 1));
         }
         if let Some(((amount, unit), end)) = self.quantity(next) {
+            // "for three days from Monday"
+            let from = self.one_of(self.skip_sign(end, &[',']), &[Role::From]).and_then(|next| self.point(next));
+            if let Some((start, end)) = from {
+                let by = vec![(amount, unit)];
+                let last = Node::Shift { by, side: Side::After, from: From::Date(Box::new(start.clone())) };
+                return Some((Node::Range(Box::new(start), Box::new(last)), end));
+            }
             return Some((Node::Lasting(amount, unit), end));
         }
         // "for the last ten years", "for the first three months of 2020"

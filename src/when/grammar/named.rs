@@ -29,8 +29,9 @@ impl Grammar<'_> {
     pub(super) fn day_of_month_name(&self, at: usize) -> Read<Node> {
         let (weekday, next) = self.leading_weekday(at);
         let next = self.skip(next, &[Role::The]);
-        // "107.31 August" is an amount.
-        if next > 1 && self.is_sign(next - 1, &['.', ',', '$']) && !self.is_spaced(next) {
+        // "107.31 August", "$12 December", "12:30 December" begin with an amount or a time.
+        let tight = next > 1 && self.is_sign(next - 1, &['.', ',', ':']) && !self.is_spaced(next);
+        if tight || next > 0 && self.is_sign(next - 1, &['$', '€', '£']) {
             return None;
         }
         let (day, next) = self.day_number(next)?;
@@ -176,7 +177,9 @@ impl Grammar<'_> {
         let in_brackets = at > 0 && self.is_sign(at - 1, &['(']) && self.is_sign(end, &[')']);
         // "in 1500 cities": old years are believed only where no word follows that they could count.
         let believable = (1800..2100).contains(&year) || !self.is_plain_word(end);
-        let licensed = self.is_licensed(at, BEFORE_YEAR) || in_brackets || self.is_listed_year(at);
+        let is_bound = self.one_of(end, &[Role::Or, Role::And]).is_some()
+            && self.one_of(end + 1, &[Role::Later, Role::Earlier, Role::After]).is_some();
+        let licensed = self.is_licensed(at, BEFORE_YEAR) || in_brackets || is_bound || self.is_listed_year(at);
         let period = Period::year(year)?;
         (alone && believable && licensed).then_some((Node::Fixed(period), self.skip_era(end)))
     }
@@ -197,7 +200,8 @@ impl Grammar<'_> {
         let (node, end) = self.bare_month(at)?;
         let (_, strength) = self.senses(at)?.month?;
         let is_money = at > 0 && self.is_sign(at - 1, &['$', '€', '£', '@', '#']);
-        let is_name = self.is_plain_word(end) && self.is_capital(end) || self.is_name_part(at);
+        let goes_on = self.is_sign(end, &['-', '–']) && self.senses(end + 1).is_some_and(|it| it.month.is_some());
+        let is_name = !goes_on && (self.is_plain_word(end) && self.is_capital(end) || self.is_name_part(at));
         let believable = match strength {
             _ if self.is_licensed(at, BEFORE_MONTH) => true,
             Strength::Strong => self.is_licensed(at, &[Role::Of, Role::By]) || self.is_capital(at) && !is_name,
@@ -288,10 +292,14 @@ impl Grammar<'_> {
             _ => None,
         };
         let (first, digits) = number(at)?;
-        if at > 0 && !self.is_spaced(at) && self.is_sign(at - 1, &['-', '/', '.', '$', '€', '£', '+']) {
-            return None;
-        }
         let joint = self.slice(at + 1);
+        if at > 1 && !self.is_spaced(at) && self.is_sign(at - 1, &['-', '/', '.', '$', '€', '£', '+']) {
+            // "10/1/2018-10/7/2018" goes on with a second date, "133-03-03-2020" is a code.
+            let is_second = self.slice(at - 1) == "-" && joint == "/" && self.year_digits(at - 2).is_some();
+            if !is_second {
+                return None;
+            }
+        }
         if !matches!(joint, "-" | "/" | "." | "–") {
             return None;
         }
@@ -317,7 +325,10 @@ impl Grammar<'_> {
                 let licensed = [Role::On, Role::By, Role::Until, Role::From, Role::Between, Role::Since, Role::To, Role::Before, Role::After];
                 let weekday = at.checked_sub(1).is_some_and(|before| self.senses(before).is_some_and(|it| it.weekday.is_some()));
                 let end_of_number = !self.is_sign(at + 3, &['/', '%']);
-                if !(self.is_licensed(at, &licensed) || weekday) || !end_of_number {
+                let listed = at > 3
+                    && (self.is_sign(at - 1, &[',']) || self.is_licensed(at, &[Role::And, Role::Or]))
+                    && self.numeric_date(at - 4).is_some();
+                if !(self.is_licensed(at, &licensed) || weekday || listed) || !end_of_number {
                     return None;
                 }
                 let (month, day) = if first > 12 { (second, first) } else { (first, second) };

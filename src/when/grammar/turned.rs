@@ -4,6 +4,7 @@ use super::{Grammar, Read};
 use crate::when::{
     calendar::Weekday,
     node::{From, Node, Side, Turn, Unit},
+    token::TokenKind,
     words::{GrammaticalNumber, Role, Strength},
 };
 
@@ -32,6 +33,26 @@ impl Grammar<'_> {
         let next = self.skip_daypart(end);
         let is_sure = strength == Strength::Strong || next > end;
         is_sure.then_some((Node::Weekday(weekday, Turn::Open), next))
+    }
+
+    /// "on the 21st", where nothing follows that it could count.
+    pub(super) fn ordinal_day(&self, at: usize) -> Read<Node> {
+        let start = self.one_of(at, &[Role::The])?;
+        let licensed = [Role::On, Role::Of, Role::By, Role::Until, Role::From, Role::Since, Role::Before, Role::After];
+        let TokenKind::Ordinal(day) = self.kind(start)? else { return None };
+        let day = u8::try_from(*day).ok().filter(|day| (1..=31).contains(day))?;
+        let is_alone = !matches!(self.kind(start + 1), Some(TokenKind::Word(_))) && !self.is_sign(start + 1, &['-']);
+        (is_alone && self.role_before(at).is_some_and(|role| licensed.contains(&role)))
+            .then_some((Node::DayOfMonth { day, weekday: None }, start + 1))
+    }
+
+    /// "next week between Wednesday and Friday", "this week from Tuesday to Thursday".
+    pub(super) fn days_of_week(&self, at: usize) -> Read<Node> {
+        let (of, next) = self.turned(at).filter(|(node, _)| is_week(node))?;
+        let (span, end) = self.from_to(next).or_else(|| self.between(next))?;
+        let Node::Range(first, last) = span else { return None };
+        let (Node::Weekday(first, Turn::Open), Node::Weekday(last, Turn::Open)) = (*first, *last) else { return None };
+        Some((Node::Range(Box::new(nth(first, of.clone())), Box::new(nth(last, of))), end))
     }
 
     /// "Thursday the 21st", "Monday 21".
@@ -95,6 +116,10 @@ impl Grammar<'_> {
             // "in the past year" reaches up to now, "last year" is the one before this.
             Role::Past => Node::Run(Side::Before, super::Amount { count: 1, is_exact: true }, unit),
             Role::Last | Role::Previous if unit == Unit::Day && article.is_some() => shift(Side::Before, told),
+            // "in the last year" reaches up to now, "last year" is the one before this.
+            Role::Last if article.is_some() && matches!(unit, Unit::Week | Unit::Month | Unit::Year | Unit::Decade | Unit::Century) => {
+                Node::Run(Side::Before, super::Amount { count: 1, is_exact: true }, unit)
+            }
             Role::Next | Role::Following if unit == Unit::Day => shift(Side::After, told),
             Role::Last | Role::Previous => Node::Unit(unit, -1),
             Role::This => Node::Unit(unit, 0),
@@ -159,7 +184,7 @@ impl Grammar<'_> {
         let next = self.skip(at, &[Role::The]);
         let early = self.skip_sign(self.skip(next, &[Role::Early, Role::Late, Role::Mid]), &['-']);
         let part = if self.senses(early).is_some_and(|senses| senses.is_daypart) { early + 1 } else { early };
-        if part == next {
+        if part == next || part == early && self.skip(next, &[Role::Early, Role::Late, Role::Mid]) == next {
             return None;
         }
         let linked = self.skip(self.skip_sign(part, &[',']), &[Role::Of, Role::On]);
@@ -171,7 +196,7 @@ impl Grammar<'_> {
     pub(super) fn about(&self, at: usize) -> Read<Node> {
         let next = self.one_of(at, &[Role::About])?;
         let (node, end) = self.point(next)?;
-        matches!(node, Node::Fixed(_) | Node::Yearless { .. }).then(|| (Node::About(Box::new(node)), end))
+        matches!(node, Node::Fixed(_) | Node::Yearless { .. } | Node::Nth { .. }).then(|| (Node::About(Box::new(node)), end))
     }
 
     /// The index after "night", "in the early morning", "late-night".
