@@ -18,12 +18,21 @@ mod calendar;
 mod compare;
 mod date;
 mod edtf;
+mod expression;
+mod grammar;
 mod interval;
+mod node;
+mod part;
+mod resolve;
+mod token;
+mod words;
 
 pub use calendar::{Day, Weekday};
 pub use compare::Maybe;
-pub use date::{Date, Period, Qualifier, Season};
+pub use date::{Date, Hundreds, Month, Period, Qualifier, Season, Tens, Year};
+pub use expression::{Basis, Lean, Resolved, Standpoint, TimeExpression, expressions};
 pub use interval::{Bound, Interval};
+pub use words::TimeWords;
 
 /// A date of some precision, or an interval between two of them.
 ///
