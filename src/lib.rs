@@ -1,14 +1,18 @@
 //! camarilla
-pub mod error;
-pub mod span;
-pub mod when;
 pub mod article;
-pub mod schema;
-pub mod text;
-pub mod mention;
-pub mod statement;
-pub mod reading;
+#[cfg(feature = "cli")]
+pub mod cli;
+pub mod error;
+pub mod export;
 pub mod graph;
+pub mod mention;
+pub mod query;
+pub mod reading;
+pub mod schema;
+pub mod span;
+pub mod statement;
+pub mod text;
+pub mod when;
 
 pub use error::{Error, Result};
 pub use span::Span;
