@@ -55,7 +55,7 @@ struct Shared {
     #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
     color: When,
     /// Wrap sentences at this width [default: the terminal's, else 100]
-    #[arg(long, global = true, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(40..))]
+    #[arg(long, global = true, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(60..))]
     width: Option<u16>,
 }
 

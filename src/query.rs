@@ -24,7 +24,7 @@ mod relations;
 mod show;
 mod source;
 
-pub use dates::{date_words, span_words};
+pub use dates::{Grain, date_words, span_words};
 pub use find::{Found, find, look_up};
 pub use met::{Contact, Direction, Met, met};
 pub use posts::{Standing, Tenure, current_post, post_words, tenures};
@@ -32,6 +32,6 @@ pub use relations::{Relation, Relations, relation_words};
 pub use show::{Dossier, Group, show};
 pub use source::{Source, certainty_words, source, sources_by_count};
 
-pub(crate) use dates::sort_key;
+pub(crate) use dates::{edtf, sort_key};
 #[cfg(feature = "cli")]
 pub(crate) use find::kind_words;

@@ -13,7 +13,7 @@ pub(super) const VERB: usize = 26;
 /// Columns of the terminal as the shell tells them.
 pub(super) fn terminal_width() -> usize {
     let columns = env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    columns.filter(|columns| *columns >= 40).unwrap_or(WIDTH)
+    columns.filter(|columns| *columns >= 60).unwrap_or(WIDTH)
 }
 
 /// Columns that a text takes: none for combining marks, two for East Asian letters and emoji.

@@ -15,7 +15,8 @@ use crate::{
     error::{Error, Result},
     graph::{Graph, GraphStatement},
     query::{
-        self, Contact, Relations, date_words, find, relation_words, source, sources_by_count, span_words,
+        self, Contact, Grain, Relations, certainty_words, date_words, find, relation_words, source,
+        sources_by_count, span_words,
     },
     statement::Polarity,
 };
@@ -134,7 +135,8 @@ impl Page<'_> {
         let statements: Vec<_> = statements().filter_map(|id| self.graph.statement(id)).collect();
         let outlets: Vec<String> =
             sources_by_count(self.graph, statements.iter().copied()).into_iter().map(|it| it.0).collect();
-        let span = span_words(met.contacts.iter().filter_map(|it| it.statement.when.as_ref()));
+        let dates = met.contacts.iter().filter_map(|it| it.statement.when.as_ref());
+        let span = span_words(dates, Grain::Day);
         let parts: Vec<String> = [span, Some(listed(&outlets, 3))].into_iter().flatten().collect();
         let parts = harmless(&parts.join(", "));
         self.both_ends(&left, &self.paint.bold(&left), &parts, &self.paint.dim(&parts), 0)
@@ -145,13 +147,26 @@ impl Page<'_> {
         let indent = dates + 3;
         let date = right(&row.date, dates);
         let verb = padded(&row.verb, verbs);
-        let plain = format!(" {date}  {verb}  {}", row.party);
+        let mut parties = wrapped(&row.party, self.width.saturating_sub(indent + verbs + 2));
+        let party = parties.pop().unwrap_or_default();
         let group = self.relations.relation(&statement.relation).map_or("", |it| it.group.as_str());
-        let painted = format!(" {date}  {}  {}", self.paint.group(group, &verb), self.paint.bold(&row.party));
+        let mut lead = format!(" {date}  {}  ", self.paint.group(group, &verb));
+        let margin = " ".repeat(columns(&date) + columns(&verb) + 5);
+        for line in parties {
+            *text += &format!("{lead}{}\n", self.paint.bold(&line));
+            lead.clone_from(&margin);
+        }
+        let painted = format!("{lead}{}", self.paint.bold(&party));
+        let plain = format!("{margin}{party}");
         *text += &self.both_ends(&plain, &painted, &row.certainty, &self.certainty(row), indent);
         self.words(text, statement, indent);
         for also in &row.contact.also {
-            self.sentence(text, &format!("also {}", self.source(also)), &also.id, indent);
+            self.sentence(
+                text,
+                &format!("also {}: {}", certainty_words(also), self.source(also)),
+                &also.id,
+                indent,
+            );
         }
         for denial in &row.contact.denials {
             self.denial(text, denial, indent);
@@ -226,11 +241,14 @@ fn quote(statement: &GraphStatement) -> String {
 /// "4 contacts, 3 parties: 1 alleged and denied, 2 planned. None confirmed by both sides."
 fn summary(met: &query::Met<'_>) -> String {
     let parties: BTreeSet<_> = met.contacts.iter().filter_map(|it| it.other.map(|other| &other.id)).collect();
-    let mut kinds: BTreeMap<String, usize> = BTreeMap::new();
+    // The surest first; denials that nothing else mentions last.
+    let mut kinds: BTreeMap<_, (String, usize)> = BTreeMap::new();
     for contact in &met.contacts {
-        *kinds.entry(contact.certainty_words().replace(", ", " and ")).or_default() += 1;
+        let key = (contact.statement.polarity, contact.statement.certainty, !contact.denials.is_empty());
+        let words = || contact.certainty_words().replace(", ", " and ");
+        kinds.entry(key).or_insert_with(|| (words(), 0)).1 += 1;
     }
-    let kinds: Vec<String> = kinds.into_iter().map(|(words, count)| format!("{count} {words}")).collect();
+    let kinds: Vec<String> = kinds.into_values().map(|(words, count)| format!("{count} {words}")).collect();
     let confirmed = met.contacts.iter().filter(|it| it.confirmed_by_both).count();
     let confirmed = match confirmed {
         0 => "None confirmed by both sides".to_owned(),

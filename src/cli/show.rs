@@ -19,6 +19,9 @@ use crate::{
     statement::Polarity,
 };
 
+/// Widest column of outlets; a longer one pushes its own line only.
+const OUTLET: usize = 20;
+
 /// Shows everything about one name: its posts, its statements by kind, its sources
 #[derive(Args)]
 #[command(after_help = "Examples:\n  camarilla show \"ana ruiz\"\n  camarilla show n01 --format json")]
@@ -72,10 +75,33 @@ struct Row {
     date: String,
     verb: String,
     party: String,
-    /// "on record  Calder Post  s05"
-    end: String,
-    end_painted: String,
+    certainty: String,
+    outlet: String,
+    id: String,
     group: String,
+    is_denied: bool,
+}
+
+/// Widths of the columns of one dossier.
+struct Widths {
+    date: usize,
+    verb: usize,
+    certainty: usize,
+    /// Nothing where the page is too narrow: the foot names every outlet.
+    outlet: Option<usize>,
+}
+
+impl Widths {
+    fn of(rows: &[&Row], page: usize) -> Self {
+        let date = widest(rows.iter().map(|it| &it.date));
+        let verb = widest(rows.iter().map(|it| &it.verb)).min(VERB);
+        let certainty = widest(rows.iter().map(|it| &it.certainty));
+        let outlet = widest(rows.iter().map(|it| &it.outlet)).min(OUTLET);
+        let rest = widest(rows.iter().map(|it| &it.party)) + widest(rows.iter().map(|it| &it.id));
+        let gaps = "  ".len() * 6;
+        let fits = date + verb + certainty + outlet + rest + gaps <= page;
+        Self { date, verb, certainty, outlet: fits.then_some(outlet) }
+    }
 }
 
 impl Page<'_> {
@@ -90,12 +116,11 @@ impl Page<'_> {
             .iter()
             .map(|it| (heading(&it.id), it.statements.iter().map(|s| self.row(dossier, s)).collect()))
             .collect();
-        let all = || rows.iter().flat_map(|(_, rows)| rows);
-        let dates = widest(all().map(|it| &it.date));
-        let verbs = widest(all().map(|it| &it.verb)).min(VERB);
+        let all: Vec<&Row> = rows.iter().flat_map(|(_, rows)| rows).collect();
+        let widths = Widths::of(&all, self.width);
         for (heading, rows) in &rows {
             text += &format!("\n{}\n", self.paint.bold(heading));
-            rows.iter().for_each(|row| self.line(&mut text, row, dates, verbs));
+            rows.iter().for_each(|row| self.line(&mut text, row, &widths));
         }
         text.push('\n');
         for line in wrapped(&self.foot(dossier), self.width) {
@@ -137,8 +162,7 @@ impl Page<'_> {
         let ids: Vec<&str> = tenure.statements.iter().map(|it| it.id.as_str()).collect();
         let left = harmless(&format!("  {}{since}", tenure.words()));
         text.push_str(&self.spread(&left, &left, &ids.join(" "), &self.paint.dim(&ids.join(" "))));
-        let latest = tenure.statements.iter().max_by_key(|it| (it.reported.clone(), &it.id));
-        if let Some(latest) = latest {
+        if let Some(latest) = tenure.latest() {
             let says = format!("{}: {}", certainty_words(latest), source(self.graph, latest).words());
             for line in wrapped(&harmless(&says), self.width - 4) {
                 *text += &format!("    {}\n", self.paint.dim(&line));
@@ -154,19 +178,15 @@ impl Page<'_> {
             (Direction::In, &statement.subject)
         };
         let other = other.as_deref().and_then(|id| self.graph.node(id));
-        let certainty = certainty_words(statement);
-        let outlet = harmless(&source(self.graph, statement).outlet);
-        let painted = if statement.polarity == Polarity::Denied {
-            self.paint.red(certainty)
-        } else {
-            certainty.to_owned()
-        };
+
         Row {
             date: statement.when.as_ref().map_or_else(|| "undated".to_owned(), date_words),
             verb: relation_words(self.relations, statement, direction),
-            party: other.map_or_else(String::new, |it| harmless(&party(Some(it)))),
-            end: format!("{certainty}  {outlet}  {}", statement.id),
-            end_painted: format!("{painted}  {outlet}  {}", self.paint.dim(&statement.id)),
+            party: harmless(&party(other)),
+            certainty: certainty_words(statement).to_owned(),
+            outlet: harmless(&source(self.graph, statement).outlet),
+            id: statement.id.clone(),
+            is_denied: statement.polarity == Polarity::Denied,
             group: self
                 .relations
                 .relation(&statement.relation)
@@ -175,12 +195,18 @@ impl Page<'_> {
         }
     }
 
-    fn line(&self, text: &mut String, row: &Row, dates: usize, verbs: usize) {
-        let date = right(&row.date, dates);
-        let verb = padded(&row.verb, verbs);
+    fn line(&self, text: &mut String, row: &Row, widths: &Widths) {
+        let date = right(&row.date, widths.date);
+        let verb = padded(&row.verb, widths.verb);
         let plain = format!("  {date}  {verb}  {}", row.party);
         let painted = format!("  {date}  {}  {}", self.paint.group(&row.group, &verb), row.party);
-        text.push_str(&self.spread(&plain, &painted, &row.end, &row.end_painted));
+        let certainty = padded(&row.certainty, widths.certainty);
+        let outlet =
+            widths.outlet.map(|width| format!("  {}", padded(&row.outlet, width))).unwrap_or_default();
+        let end = format!("{certainty}{outlet}  {}", row.id);
+        let certainty = if row.is_denied { self.paint.red(&certainty) } else { certainty };
+        let end_painted = format!("{certainty}{outlet}  {}", self.paint.dim(&row.id));
+        text.push_str(&self.spread(&plain, &painted, &end, &end_painted));
     }
 
     fn spread(&self, left: &str, left_painted: &str, end: &str, end_painted: &str) -> String {

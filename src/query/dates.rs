@@ -9,7 +9,7 @@ const MONTHS: [&str; 12] =
 const SEASONS: [&str; 4] = ["spring", "summer", "autumn", "winter"];
 
 /// The EDTF text of a date: the one place here that looks inside [`When`].
-fn edtf(when: &When) -> String {
+pub(crate) fn edtf(when: &When) -> String {
     when.0.clone()
 }
 
@@ -24,12 +24,28 @@ pub fn date_words(when: &When) -> String {
     }
 }
 
+/// How finely a span of dates is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Grain {
+    /// As finely as the dates are known.
+    Day,
+    /// "Jul to Sep 2019".
+    Month,
+    /// "2008 to 2020".
+    Year,
+}
+
 /// From the earliest to the latest of `dates`, in words; nothing when there is none.
-pub fn span_words<'a>(dates: impl Iterator<Item = &'a When>) -> Option<String> {
+pub fn span_words<'a>(dates: impl Iterator<Item = &'a When>, grain: Grain) -> Option<String> {
+    let length = match grain {
+        Grain::Day => usize::MAX,
+        Grain::Month => "2019-07".len(),
+        Grain::Year => "2019".len(),
+    };
     let mut points: Vec<String> = dates
         .flat_map(|when| edtf(when).split('/').map(str::to_owned).collect::<Vec<_>>())
         .filter(|point| point.starts_with(|c: char| c.is_ascii_digit()))
-        .map(|point| plain(&point).to_owned())
+        .map(|point| plain(&point).chars().take(length).collect())
         .collect();
     points.sort_by_key(|point| bounds_of(point));
     let first = points.first()?;
@@ -150,7 +166,8 @@ mod tests {
     #[test]
     fn spans_and_overlaps() {
         let dates = ["2019-09", "2018", "2020-02-04"].map(|text| When(text.to_owned()));
-        assert_eq!(span_words(dates.iter()).as_deref(), Some("2018 to 4 Feb 2020"));
+        assert_eq!(span_words(dates.iter(), Grain::Day).as_deref(), Some("2018 to 4 Feb 2020"));
+        assert_eq!(span_words(dates.iter(), Grain::Year).as_deref(), Some("2018 to 2020"));
         let [july, day, august] = ["2019-07", "2019-07-31", "2019-08"].map(|text| When(text.to_owned()));
         assert!(may_be_same(Some(&july), Some(&day)));
         assert!(!may_be_same(Some(&july), Some(&august)));

@@ -1,7 +1,5 @@
 //! Who met whom: the contacts of a name, when, according to whom, and what is denied.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
 use super::{Relations, certainty_words, dates::may_be_same, sort_key};
@@ -34,13 +32,13 @@ pub struct Met<'g> {
 /// One contact: a statement, others that say the same, and the denials of it.
 #[derive(Clone, Debug, Serialize)]
 pub struct Contact<'g> {
-    /// The first statement by date of publication.
+    /// The surest statement, of equals the first by date of publication.
     pub statement: &'g GraphStatement,
     /// The other party, when the text names or describes one.
     pub other: Option<&'g Node>,
     /// From or to the name that was asked about.
     pub direction: Direction,
-    /// Statements that say the same of the same day with the same certainty.
+    /// Statements that say the same of the same date, less surely or later.
     pub also: Vec<&'g GraphStatement>,
     /// Statements that deny it.
     pub denials: Vec<&'g GraphStatement>,
@@ -68,7 +66,7 @@ pub fn met<'g>(graph: &'g Graph, relations: &Relations, node: &'g Node, with: Op
         .filter(|it| relations.group(&it.relation) == "contact")
         .filter(|it| with.is_none_or(|with| other_end(it, node) == Some(&with.id)))
         .collect();
-    statements.sort_by_key(|it| (sort_key(it.when.as_ref()), sort_key(it.reported.as_ref()), it.id.as_str()));
+    statements.sort_by_key(|it| (it.certainty, sort_key(it.reported.as_ref()), it.id.as_str()));
     let (affirmed, denied): (Vec<_>, Vec<_>) =
         statements.into_iter().partition(|it| it.polarity == Polarity::Affirmed);
 
@@ -81,7 +79,7 @@ pub fn met<'g>(graph: &'g Graph, relations: &Relations, node: &'g Node, with: Op
     }
     attach(graph, node, &denied, &mut contacts);
     for contact in &mut contacts {
-        contact.confirmed_by_both = confirmed_by_both(graph, relations, node, contact);
+        contact.confirmed_by_both = confirmed_by_both(node, contact);
     }
     contacts.sort_by_key(|it| (sort_key(it.statement.when.as_ref()), it.statement.id.as_str()));
     Met { node, with, contacts }
@@ -116,7 +114,7 @@ fn denies(denial: &GraphStatement, statement: &GraphStatement, node: &Node) -> b
         && other_end(denial, node) == other_end(statement, node)
         && may_be_same(denial.when.as_ref(), statement.when.as_ref())
         // "He has not met her" does not deny that they will.
-        && (statement.certainty == Certainty::Planned) == (denial.certainty == Certainty::Planned)
+        && is_plan(statement) == is_plan(denial)
 }
 
 fn says_the_same(a: &GraphStatement, b: &GraphStatement, node: &Node, relations: &Relations) -> bool {
@@ -126,7 +124,7 @@ fn says_the_same(a: &GraphStatement, b: &GraphStatement, node: &Node, relations:
         && other_end(a, node) == other_end(b, node)
         && a.when.is_some()
         && a.when == b.when
-        && a.certainty == b.certainty
+        && is_plan(a) == is_plan(b)
 }
 
 fn other_end<'s>(statement: &'s GraphStatement, node: &Node) -> Option<&'s String> {
@@ -134,26 +132,15 @@ fn other_end<'s>(statement: &'s GraphStatement, node: &Node) -> Option<&'s Strin
     if is_subject { statement.object.as_ref() } else { statement.subject.as_ref() }
 }
 
-/// Both parties say so: each stands last in the attribution of an affirmed statement of the same contact,
-/// whatever its certainty, as long as it is not about a plan.
-fn confirmed_by_both(graph: &Graph, relations: &Relations, node: &Node, contact: &Contact<'_>) -> bool {
+/// Both parties say so: each stands last in the attribution of a statement of the contact, no plan and no denial.
+fn confirmed_by_both(node: &Node, contact: &Contact<'_>) -> bool {
     let Some(other) = contact.other else { return false };
-    if contact.statement.polarity == Polarity::Denied
-        || !contact.denials.is_empty()
-        || is_plan(contact.statement)
-    {
-        return false;
-    }
-    let speakers: BTreeSet<&str> = graph
-        .statements_of(&node.id)
-        .filter(|it| {
-            it.polarity == Polarity::Affirmed && !is_plan(it) && relations.group(&it.relation) == "contact"
-        })
-        .filter(|it| it.relation == contact.statement.relation && other_end(it, node) == Some(&other.id))
-        .filter(|it| it.when.is_some() && it.when == contact.statement.when)
-        .filter_map(|it| it.attribution.last().map(String::as_str))
-        .collect();
-    speakers.contains(node.id.as_str()) && speakers.contains(other.id.as_str())
+    let disputed = contact.statement.polarity == Polarity::Denied || !contact.denials.is_empty();
+    let says = |id: &String| {
+        let mut statements = [contact.statement].into_iter().chain(contact.also.iter().copied());
+        statements.any(|it| it.attribution.last() == Some(id))
+    };
+    !disputed && !is_plan(contact.statement) && says(&node.id) && says(&other.id)
 }
 
 fn is_plan(statement: &GraphStatement) -> bool {

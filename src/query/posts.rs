@@ -40,7 +40,7 @@ pub struct Tenure<'g> {
     pub statements: Vec<&'g GraphStatement>,
 }
 
-impl Tenure<'_> {
+impl<'g> Tenure<'g> {
     /// The title as it goes under a name: "former interior minister, Arvenia".
     pub fn words(&self) -> String {
         match self.standing {
@@ -49,6 +49,11 @@ impl Tenure<'_> {
             Standing::Expected => format!("expected: {}", self.title),
             Standing::Denied => format!("denied: {}", self.title),
         }
+    }
+
+    /// The statement published last: the one that decides the standing.
+    pub fn latest(&self) -> Option<&'g GraphStatement> {
+        self.statements.iter().copied().max_by_key(|it| (reported(it), it.former, it.id.as_str()))
     }
 }
 

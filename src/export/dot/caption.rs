@@ -5,10 +5,12 @@ use std::collections::BTreeSet;
 use super::{GREY, RED, family::Family, quote::markup, strand::Strand};
 use crate::{
     graph::{Graph, GraphStatement},
-    query::{sources_by_count, span_words},
+    query::{Grain, sources_by_count, span_words},
     statement::Polarity,
 };
 
+const LEGEND: &str =
+    "Solid: on record. Dashed: reported or alleged. Dotted: planned. Posts stand under the names.";
 /// Outlets named before "and n more".
 const OUTLETS: usize = 4;
 
@@ -18,15 +20,17 @@ pub(super) fn caption(graph: &Graph, strands: &[Strand<'_>]) -> String {
     let statements: Vec<_> = graph.statements().iter().filter(|it| drawn.contains(it.id.as_str())).collect();
     let names: BTreeSet<&str> =
         strands.iter().flat_map(|it| [it.from.id.as_str(), it.to.id.as_str()]).collect();
-    let events = span_words(statements.iter().filter_map(|it| it.when.as_ref()));
-    let title = events.map_or_else(|| "Power network".to_owned(), |span| format!("Power network, {span}"));
+    let events = span_words(statements.iter().filter_map(|it| it.when.as_ref()), Grain::Year);
+    let title = events.map_or_else(
+        || "Power network".to_owned(),
+        |span| format!("Power network, {}", span.replace(" to ", "–")),
+    );
     let rows = [
         format!("<FONT POINT-SIZE=\"19\"><B>{}</B></FONT>", markup(&title)),
         small(&format!(
-            "{} between {}. {}",
+            "{} between {}. {LEGEND}",
             many(statements.len(), "statement"),
-            many(names.len(), "name"),
-            posts()
+            many(names.len(), "name")
         )),
         small(&sources(graph, &statements)),
         key(strands, &statements),
@@ -37,23 +41,20 @@ pub(super) fn caption(graph: &Graph, strands: &[Strand<'_>]) -> String {
     )
 }
 
-fn posts() -> &'static str {
-    "Solid: on record. Dashed: reported or alleged. Dotted: planned. Posts stand under the names."
-}
-
 /// "From 5 articles by Meridian Wire, Calder Post and 2 more, published 18 Aug 2019 to 5 Feb 2020."
 fn sources(graph: &Graph, statements: &[&GraphStatement]) -> String {
     let used: BTreeSet<&str> =
         statements.iter().flat_map(|it| &it.evidence).map(|it| it.document.as_str()).collect();
     let outlets = sources_by_count(graph, statements.iter().copied());
-    let mut named: Vec<String> = outlets.iter().take(OUTLETS).map(|(outlet, _)| outlet.clone()).collect();
-    if outlets.len() > OUTLETS {
-        named.push(format!("{} more", outlets.len() - OUTLETS));
-    }
+    let named: Vec<&str> = outlets.iter().take(OUTLETS).map(|(outlet, _)| outlet.as_str()).collect();
+    let more = match outlets.len().saturating_sub(OUTLETS) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
     let documents = graph.documents().iter().filter(|it| used.contains(it.id.as_str()));
-    let published = span_words(documents.filter_map(|it| it.published.as_ref()));
+    let published = span_words(documents.filter_map(|it| it.published.as_ref()), Grain::Day);
     let published = published.map(|span| format!(", published {span}")).unwrap_or_default();
-    format!("From {}: {}{published}.", many(used.len(), "article"), named.join(", "))
+    format!("From {}: {}{more}{published}.", many(used.len(), "article"), named.join(", "))
 }
 
 /// Only the families that are in the picture.

@@ -3,14 +3,14 @@
 use graphviz_rust::dot_structures::{Attribute, Edge, EdgeTy, Id, NodeId, Vertex};
 
 use super::{
-    GREY, PAPER, RED, html, plain,
+    GREY, RED, html, plain,
     quote::{identifier, markup},
     quoted,
     strand::{Strand, Stroke},
 };
 use crate::{
     graph::{Graph, GraphStatement},
-    query::{Direction, Relations, certainty_words, date_words, relation_words, source, span_words},
+    query::{Direction, Grain, Relations, certainty_words, date_words, relation_words, source, span_words},
 };
 
 /// Words of relations shown on one line; the tooltip has them all.
@@ -58,23 +58,22 @@ fn width(count: usize) -> String {
     format!("{:.2}", doublings.mul_add(0.75, 1.2))
 }
 
-/// A table with the paper as ground, which keeps lines from running through the words.
+/// Words in the colour of the line, dates in grey. Hard spaces: Graphviz measures bold words too short.
 fn label(relations: &Relations, strand: &Strand<'_>) -> String {
     let colour = strand.family.colour();
     let mut words =
         format!("<FONT COLOR=\"{colour}\"><B>{}</B></FONT>", markup(&label_words(relations, strand)));
     let dated = if strand.affirmed.is_empty() { &strand.denied } else { &strand.affirmed };
-    if let Some(span) = span_words(dated.iter().filter_map(|it| it.when.as_ref())) {
-        words += &format!(" <FONT COLOR=\"{GREY}\">{}</FONT>", markup(&span));
+    if let Some(span) = span_words(dated.iter().filter_map(|it| it.when.as_ref()), Grain::Month) {
+        words += &format!("&#160; <FONT COLOR=\"{GREY}\">{}</FONT>", markup(&span.replace(" to ", "–")));
     }
     if strand.affirmed.len() > 1 {
-        words += &format!(" <FONT COLOR=\"{colour}\"><B>×{}</B></FONT>", strand.affirmed.len());
+        words += &format!("&#160; <FONT COLOR=\"{colour}\"><B>×{}</B></FONT>", strand.affirmed.len());
     }
     if !strand.denied.is_empty() {
-        words += &format!(" <FONT COLOR=\"{RED}\"><B>✕</B></FONT>");
+        words += &format!("&#160; <FONT COLOR=\"{RED}\"><B>✕</B></FONT>");
     }
-    let table = "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"1\"";
-    format!("{table} BGCOLOR=\"{PAPER}\"><TR><TD>{words}</TD></TR></TABLE>")
+    words
 }
 
 /// "met, talked with", in order of date; what is only planned or only denied says so.

@@ -16,7 +16,7 @@ use crate::{
     query::{Relations, current_post, post_words},
 };
 
-/// Longest second line before it is broken, in characters.
+/// Longest line before it is broken, in characters.
 const LINE: usize = 34;
 
 /// Everyone with a line, by id.
@@ -43,39 +43,51 @@ fn name(graph: &Graph, relations: &Relations, node: &Node) -> DotNode {
 fn look(graph: &Graph, node: &Node, below: Option<&str>) -> Vec<Attribute> {
     match node.kind {
         Kind::Person => vec![
-            html("label", label(&format!("<B>{}</B>", markup(&node.label)), below, "#F3EFE8")),
+            html("label", label(&format!("<B>{}</B>", title(&node.label)), below, "#F3EFE8")),
             quoted("style", "rounded,filled"),
             quoted("fillcolor", PILL),
             quoted("color", PILL),
             plain("fontcolor", "white"),
         ],
         Kind::Organisation => vec![
-            html("label", markup(&node.label)),
+            html("label", title(&node.label)),
             plain("style", "filled"),
             plain("fillcolor", "white"),
             quoted("color", PILL),
             plain("penwidth", "1.8"),
         ],
         Kind::Post => vec![
-            html("label", format!("<I>{}</I>", markup(&post_words(graph, node)))),
+            html("label", format!("<I>{}</I>", title(&post_words(graph, node)))),
             plain("shape", "hexagon"),
+            // A hexagon is drawn around its text with room to spare.
+            quoted("margin", "0,0"),
             plain("style", "filled"),
             plain("fillcolor", "white"),
             quoted("color", GREY),
         ],
         Kind::Place => vec![
-            html("label", markup(&node.label)),
+            html("label", title(&node.label)),
             plain("shape", "ellipse"),
             plain("style", "filled"),
             plain("fillcolor", "white"),
             quoted("color", GREY),
         ],
         Kind::Group | Kind::Unnamed => vec![
-            html("label", label(&format!("<I>{}</I>", markup(&node.label)), below, GREY)),
+            html("label", label(&format!("<I>{}</I>", title(&node.label)), below, GREY)),
             quoted("style", "rounded,dashed,filled"),
             plain("fillcolor", "white"),
             quoted("color", GREY),
         ],
+    }
+}
+
+/// A name as markup, a long one on several lines.
+fn title(name: &str) -> String {
+    let lines = broken(name);
+    if lines.is_empty() {
+        markup("")
+    } else {
+        lines.iter().map(|it| markup(it)).collect::<Vec<_>>().join("<BR/>")
     }
 }
 
@@ -87,7 +99,7 @@ fn label(name: &str, below: Option<&str>, colour: &str) -> String {
     format!("{name}{}", lines.iter().map(small).collect::<String>())
 }
 
-/// Breaks a long post between words.
+/// Breaks a long text between words.
 fn broken(text: &str) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
