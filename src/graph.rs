@@ -9,7 +9,7 @@
 //! let graph = Graph::new(GraphFile::from_ron("sample.ron", text)?)?;
 //! let ana = graph.node("n01").expect("the sample has her");
 //! assert_eq!(ana.label, "Ana Ruiz");
-//! assert_eq!(graph.statements_of("n01").next().map(|it| it.relation.as_str()), Some("holds"));
+//! assert_eq!(graph.statements_of("n01").next().map(|it| it.relation.as_str()), Some("met"));
 //! # Ok::<(), camarilla::Error>(())
 //! ```
 

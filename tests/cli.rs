@@ -321,6 +321,20 @@ fn wrong_usage_exits_with_2_and_help_with_0() {
     }
 }
 
+/// Every subcommand stands in `docs/cli.md`, and what it shows there is what it prints.
+#[test]
+fn the_manual_is_true() {
+    let manual = include_str!("../docs/cli.md");
+    for command in ["build", "met", "show", "export"] {
+        assert!(manual.contains(&format!("\n## {command}\n")), "{command}");
+    }
+    let project = Project::sample();
+    let met = project.run(&["met", "deng", "alvarez"]).stdout;
+    assert!(manual.contains(&format!("$ camarilla met deng alvarez\n{met}```")));
+    let ruiz = project.run(&["met", "ruiz"]).stderr;
+    assert!(manual.contains(&format!("$ camarilla met ruiz\n{ruiz}```")));
+}
+
 /// `camarilla export --format jsonl | head -1` is no error.
 #[cfg(unix)]
 #[test]

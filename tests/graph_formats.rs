@@ -1,5 +1,7 @@
 //! The graph's formats: what is written reads back, and Graphviz accepts every name.
 
+#![expect(clippy::unwrap_used, reason = "the helpers of a test fail with it")]
+
 use std::{
     io::Write,
     process::{Command, Stdio},
@@ -11,6 +13,7 @@ use camarilla::{
     query::Relations,
 };
 use proptest::prelude::*;
+use serde_json::Value;
 
 const SAMPLE: &str = include_str!("data/sample.ron");
 
@@ -65,7 +68,7 @@ fn a_byte_order_mark_is_skipped() {
 fn errors_say_file_line_and_column() {
     let wrong = SAMPLE.replacen("kind: person", "kind: wizard", 1);
     let error = GraphFile::from_ron("graph.ron", &wrong).unwrap_err().to_string();
-    assert!(error.starts_with("graph.ron:12: column ") && error.contains("wizard"), "{error}");
+    assert!(error.starts_with("graph.ron:13: column ") && error.contains("wizard"), "{error}");
     let error = GraphFile::from_json("graph.json", "{\n  \"camarilla\": 1}").unwrap_err().to_string();
     assert_eq!(error, "graph.json:2: column 16: invalid type: integer `1`, expected a string");
 }
@@ -90,6 +93,48 @@ fn only_statements_with_both_ends_are_edges() {
     assert_eq!(graph.statements_said_by("n0a").count(), 2);
 }
 
+/// `docs/graph.schema.json` says what the JSON is: no field more, no field less, every value of its type.
+#[test]
+fn the_json_schema_describes_the_json() {
+    let schema: Value = serde_json::from_str(include_str!("../docs/graph.schema.json")).unwrap();
+    let graph: Value = serde_json::from_str(&sample().to_json()).unwrap();
+    conforms(&schema, &schema, &graph, "graph");
+}
+
+/// As much of JSON Schema as that file uses.
+fn conforms(schema: &Value, rule: &Value, value: &Value, place: &str) {
+    if let Some(name) = rule["$ref"].as_str() {
+        let rule = schema.pointer(name.trim_start_matches('#')).unwrap();
+        return conforms(schema, rule, value, place);
+    }
+    if let Some(rules) = rule["anyOf"].as_array() {
+        assert_eq!(rules[1]["type"], "null", "{place}");
+        return if value.is_null() {
+        } else {
+            conforms(schema, &rules[0], value, place)
+        };
+    }
+    if let Some(values) = rule["enum"].as_array() {
+        return assert!(values.contains(value), "{place}: {value}");
+    }
+    match (rule["type"].as_str(), value) {
+        (None, _) => assert_eq!(&rule["const"], value, "{place}"),
+        (Some("string"), Value::String(_)) | (Some("boolean"), Value::Bool(_)) => {}
+        (Some("integer"), Value::Number(number)) => assert!(number.is_u64(), "{place}"),
+        (Some("array"), Value::Array(items)) => {
+            items.iter().for_each(|item| conforms(schema, &rule["items"], item, place));
+        }
+        (Some("object"), Value::Object(fields)) => {
+            let rules = rule["properties"].as_object().unwrap();
+            assert_eq!(rules.keys().collect::<Vec<_>>(), fields.keys().collect::<Vec<_>>(), "{place}");
+            fields
+                .iter()
+                .for_each(|(name, field)| conforms(schema, &rules[name], field, &format!("{place}.{name}")));
+        }
+        (expected, _) => panic!("{place}: {value} is not {expected:?}"),
+    }
+}
+
 proptest! {
     #[test]
     fn ron_and_json_read_back(words in prop::collection::vec(any::<String>(), 1..40)) {
@@ -109,6 +154,7 @@ proptest! {
 
 /// Names that have broken DOT writers; Graphviz itself is the judge.
 #[test]
+#[expect(clippy::print_stderr, reason = "a test that did nothing says so")]
 fn graphviz_accepts_hostile_names() {
     let hostile = [
         "",

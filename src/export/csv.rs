@@ -2,7 +2,7 @@
 
 use crate::{
     graph::{Graph, GraphStatement},
-    query::{Relations, certainty_words, edtf, source},
+    query::{Relations, certainty_words, source},
     when::When,
 };
 
@@ -44,7 +44,7 @@ fn row(graph: &Graph, relations: &Relations, statement: &GraphStatement) -> [Str
     let label = |id: &Option<String>| {
         id.as_deref().and_then(|id| graph.node(id)).map(|it| it.label.clone()).unwrap_or_default()
     };
-    let date = |when: &Option<When>| when.as_ref().map(edtf).unwrap_or_default();
+    let date = |when: &Option<When>| when.as_ref().map(When::to_string).unwrap_or_default();
     let source = source(graph, statement);
     [
         statement.id.clone(),

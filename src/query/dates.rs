@@ -8,14 +8,9 @@ const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 const SEASONS: [&str; 4] = ["spring", "summer", "autumn", "winter"];
 
-/// The EDTF text of a date: the one place here that looks inside [`When`].
-pub(crate) fn edtf(when: &When) -> String {
-    when.0.clone()
-}
-
 /// A date in words.
 pub fn date_words(when: &When) -> String {
-    let text = edtf(when);
+    let text = when.to_string();
     match text.split_once('/') {
         None => point_words(&text),
         Some((start, "" | "..")) => format!("since {}", point_words(start)),
@@ -43,7 +38,7 @@ pub fn span_words<'a>(dates: impl Iterator<Item = &'a When>, grain: Grain) -> Op
         Grain::Year => "2019".len(),
     };
     let mut points: Vec<String> = dates
-        .flat_map(|when| edtf(when).split('/').map(str::to_owned).collect::<Vec<_>>())
+        .flat_map(|when| when.to_string().split('/').map(str::to_owned).collect::<Vec<_>>())
         .filter(|point| point.starts_with(|c: char| c.is_ascii_digit()))
         .map(|point| plain(&point).chars().take(length).collect())
         .collect();
@@ -68,7 +63,7 @@ pub(super) fn may_be_same(a: Option<&When>, b: Option<&When>) -> bool {
 
 /// First and last day a date allows, as text that compares in order.
 fn bounds(when: &When) -> (String, String) {
-    let text = edtf(when);
+    let text = when.to_string();
     let (start, end) = text.split_once('/').unwrap_or((&text, &text));
     let first =
         if start.starts_with(|c: char| c.is_ascii_digit()) { bounds_of(start).0 } else { String::new() };
@@ -140,7 +135,7 @@ mod tests {
     use super::*;
 
     fn words(text: &str) -> String {
-        date_words(&When(text.to_owned()))
+        date_words(&text.parse().unwrap())
     }
 
     #[test]
@@ -165,10 +160,11 @@ mod tests {
 
     #[test]
     fn spans_and_overlaps() {
-        let dates = ["2019-09", "2018", "2020-02-04"].map(|text| When(text.to_owned()));
+        let dates = ["2019-09", "2018", "2020-02-04"].map(|text| text.parse::<When>().unwrap());
         assert_eq!(span_words(dates.iter(), Grain::Day).as_deref(), Some("2018 to 4 Feb 2020"));
         assert_eq!(span_words(dates.iter(), Grain::Year).as_deref(), Some("2018 to 2020"));
-        let [july, day, august] = ["2019-07", "2019-07-31", "2019-08"].map(|text| When(text.to_owned()));
+        let [july, day, august] =
+            ["2019-07", "2019-07-31", "2019-08"].map(|text| text.parse::<When>().unwrap());
         assert!(may_be_same(Some(&july), Some(&day)));
         assert!(!may_be_same(Some(&july), Some(&august)));
         assert!(may_be_same(Some(&july), None));

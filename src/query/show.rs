@@ -44,7 +44,7 @@ pub struct Group<'g> {
 /// let relations = Relations::bundled();
 /// let dossier = show(&graph, &relations, find(&graph, &relations, "ana ruiz")?);
 /// assert_eq!(dossier.tenures[0].words(), "former interior minister, Arvenia");
-/// assert_eq!(dossier.sources[0], ("Calder Post".to_owned(), 4));
+/// assert_eq!(dossier.sources[0], ("Meridian Wire".to_owned(), 6));
 /// # Ok::<(), camarilla::Error>(())
 /// ```
 pub fn show<'g>(graph: &'g Graph, relations: &Relations, node: &'g Node) -> Dossier<'g> {

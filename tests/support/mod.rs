@@ -1,5 +1,7 @@
 //! Runs the real binary in a folder of its own.
 
+#![expect(clippy::unwrap_used, reason = "a test whose folder or binary is missing has failed")]
+
 use std::{
     env, fs,
     path::{Path, PathBuf},
