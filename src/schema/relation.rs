@@ -73,6 +73,22 @@ pub enum Group {
     Ties,
 }
 
+impl Group {
+    /// As written in the files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Contact => "contact",
+            Self::Support => "support",
+            Self::Conflict => "conflict",
+            Self::Law => "law",
+            Self::Office => "office",
+            Self::Speech => "speech",
+            Self::Force => "force",
+            Self::Ties => "ties",
+        }
+    }
+}
+
 /// Whether a relation happens or lasts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
