@@ -1,8 +1,7 @@
 //! The power network: documents, nodes and dated, sourced statements, over a petgraph multigraph.
 
 use crate::{
-    mention::Kind,
-    statement::{Certainty, Polarity, WhenBasis},
+    ontology::{Certainty, Kind, Polarity, WhenBasis},
     when::When,
 };
 use serde::{Deserialize, Serialize};
@@ -57,6 +56,21 @@ pub struct Node {
     pub names: Vec<NameCount>,
     /// Ids of the documents it appears in, sorted.
     pub documents: Vec<String>,
+    /// Which names of which documents were taken for it, and why.
+    #[serde(default)]
+    pub merged_from: Vec<MergeNote>,
+}
+
+/// Why a name of one document was taken for a node.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MergeNote {
+    /// The fullest name there.
+    pub name: String,
+    /// Document id.
+    pub document: String,
+    /// In words: "same name: Ana Ruiz".
+    pub reason: String,
 }
 
 /// A name and how often it was used.

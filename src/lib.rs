@@ -1,16 +1,17 @@
 //! camarilla
-pub mod article;
-#[cfg(feature = "cli")]
-pub mod cli;
 pub mod error;
-pub mod graph;
-pub mod mention;
-pub mod reading;
-pub mod schema;
 pub mod span;
-pub mod statement;
-pub mod text;
+pub mod ontology;
+pub mod schema;
 pub mod when;
+pub mod article;
+pub mod text;
+pub mod mention;
+pub mod statement;
+pub mod reading;
+pub mod resolve;
+pub mod graph;
+pub mod assemble;
 
 pub use error::{Error, Result};
 pub use span::Span;

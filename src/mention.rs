@@ -1,26 +1,22 @@
 //! Who and what an article talks about: mentions, and the entities of the article they belong to.
+//!
+//! [`find`] goes through three steps, each a file: `spot` marks the names, descriptions and pronouns of every
+//! sentence; `phrase` says what a noun phrase is made of; `antecedent` gathers the marks into entities.
 
-use crate::span::Span;
-use serde::{Deserialize, Serialize};
+mod antecedent;
+mod cast;
+mod cluster;
+pub(crate) mod name;
+mod phrase;
+mod spot;
+
+pub use crate::ontology::Kind;
+pub(crate) use cast::{Cast, Draft, tidy};
+pub(crate) use phrase::{Phrase, phrase};
+pub(crate) use spot::{NounList, noun};
+
+use crate::{schema::Schema, span::Span, text::Tree};
 use std::collections::BTreeMap;
-
-/// Kind of a node.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Kind {
-    /// A named human being.
-    Person,
-    /// A named body with members: company, party, ministry, newspaper.
-    Organisation,
-    /// An office that people hold: "interior minister of Venezuela".
-    Post,
-    /// A country, town or region.
-    Place,
-    /// People or bodies named only as a plurality: "opposition lawmakers".
-    Group,
-    /// One person or body whose name is withheld: "a senior US official".
-    Unnamed,
-}
 
 /// How a mention names its entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -59,4 +55,10 @@ pub struct Entity {
     pub names: BTreeMap<String, usize>,
     /// In order of appearance.
     pub mentions: Vec<Mention>,
+}
+
+/// Finds the mentions of an article and gathers them into entities.
+pub(crate) fn find(schema: &Schema, trees: &[Tree<'_>]) -> Cast {
+    let marks: Vec<Vec<spot::Mark>> = trees.iter().map(|tree| spot::marks(schema, tree)).collect();
+    antecedent::gather(schema, trees, &marks)
 }

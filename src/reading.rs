@@ -1,6 +1,14 @@
 //! One article read: its entities, its statements, and notes on what could not be used.
 
-use crate::{article::ArticleId, mention::Entity, span::Span, statement::Statement};
+use crate::{
+    article::{Article, ArticleId},
+    mention::{self, Entity},
+    schema::Schema,
+    span::Span,
+    statement::{self, Statement},
+    text::{self, Tree},
+    when::TimeWords,
+};
 
 /// What [`read`] makes of one article.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,4 +30,50 @@ pub struct Note {
     pub span: Option<Span>,
     /// What was not understood, in one sentence.
     pub message: String,
+}
+
+/// Reads one article. Never fails: what it cannot use becomes a note.
+pub fn read(schema: &Schema, article: &Article) -> Reading {
+    let mut notes = Vec::new();
+    if article.published.is_none() {
+        notes.push(Note { span: None, message: "no publication date: relative dates stay unresolved".to_owned() });
+    }
+    let body = article.body.as_str();
+    let text = text::analyse(schema, body);
+    let trees: Vec<Tree<'_>> = text.sentences.iter().map(|sentence| Tree::new(body, sentence)).collect();
+    let skipped = boilerplate(schema, body, &trees, &mut notes);
+    let mut cast = mention::find(schema, &trees);
+    let source = statement::Source {
+        schema,
+        time_words: &TimeWords::new(schema),
+        body,
+        trees: &trees,
+        skipped: &skipped,
+        published: article.published.as_ref().and_then(|published| published.earliest()),
+    };
+    let statements = statement::statements(&source, &mut cast);
+    Reading { article: article.id.clone(), entities: cast.into_entities(), statements, notes }
+}
+
+/// Marks the sentences of lines that are not the article, and notes them.
+fn boilerplate(schema: &Schema, body: &str, trees: &[Tree<'_>], notes: &mut Vec<Note>) -> Vec<bool> {
+    let openings = schema.words("boilerplate");
+    let mut line = None;
+    let mut skip = false;
+    trees
+        .iter()
+        .map(|tree| {
+            let sentence = tree.sentence();
+            if line != Some(sentence.paragraph) {
+                line = Some(sentence.paragraph);
+                let words = sentence.span.of(body).to_lowercase();
+                skip = openings.iter().any(|(opening, _)| words.starts_with(opening));
+                if skip {
+                    let message = "not part of the article: not read".to_owned();
+                    notes.push(Note { span: Some(sentence.span), message });
+                }
+            }
+            skip
+        })
+        .collect()
 }

@@ -1,7 +1,20 @@
 //! What an article states: a relation between two entities, by whom, when, how sure, in which words.
+//!
+//! `clause` undoes the grammar around a predicate, `frames` matches the schema's frames there, `offices` finds who
+//! holds what, `stance` says who says so and how sure, `quote` who speaks, `dating` when.
+
+mod clause;
+mod dating;
+mod find;
+mod frames;
+mod offices;
+mod quote;
+mod stance;
+
+pub use crate::ontology::{Certainty, Polarity, WhenBasis};
+pub(crate) use find::{Source, statements};
 
 use crate::{mention::EntityId, span::Span, when::When};
-use serde::{Deserialize, Serialize};
 
 /// One statement of one article.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,47 +47,4 @@ pub struct Statement {
     pub evidence: Span,
     /// Name of the frame that found it: `met/meet`.
     pub rule: String,
-}
-
-/// Whether a statement says that something is so, or that it is not.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Polarity {
-    /// It is so.
-    #[default]
-    Affirmed,
-    /// It is not so: "denied holding talks", "has not met", "refused to resign".
-    Denied,
-}
-
-/// How sure a statement is, from the words alone.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Certainty {
-    /// Said in the outlet's own voice, or confirmed by a participant.
-    #[default]
-    Asserted,
-    /// Somebody else says so.
-    Reported,
-    /// Hedged, or said by an accuser.
-    Alleged,
-    /// Meant to happen, not said to have happened.
-    Planned,
-    /// Would happen under a condition.
-    Conditional,
-}
-
-/// How the date of a statement was found.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum WhenBasis {
-    /// A calendar date stands in the clause.
-    Stated,
-    /// Worked out from words such as "last month" and the day of publication.
-    Relative,
-    /// Taken from the clause or sentence around it.
-    Inherited,
-    /// Nothing says when.
-    #[default]
-    None,
 }

@@ -1,5 +1,19 @@
 //! The language core: sentences, tokens, tags, parse, lemmas and names, all as spans on the unaltered body.
 
+pub mod gazetteer;
+pub mod lemma;
+pub mod names;
+pub mod net;
+
+mod analyse;
+mod marks;
+mod sentences;
+mod tokens;
+mod tree;
+
+pub use analyse::analyse;
+pub use tree::Tree;
+
 use crate::span::Span;
 use std::ops::Range;
 

@@ -60,30 +60,6 @@ impl Metadata {
 /// ```
 pub fn published(text: &str) -> Option<When> {
     let date = text.trim().split(['T', 't', ' ']).next()?;
-    is_calendar_date(date).then(|| When(date.to_owned()))
-}
-
-/// True for `YYYY`, `YYYY-MM` and `YYYY-MM-DD` that exist in the calendar. No other EDTF form dates a publication.
-fn is_calendar_date(date: &str) -> bool {
-    let words: Vec<&str> = date.split('-').collect();
-    let digits = |word: &&str, width| word.len() == width && word.bytes().all(|byte| byte.is_ascii_digit());
-    if !words.iter().zip([4, 2, 2]).all(|(word, width)| digits(word, width)) {
-        return false;
-    }
-    let numbers: Vec<u32> = words.iter().filter_map(|word| word.parse().ok()).collect();
-    match numbers[..] {
-        [_] => true,
-        [_, month] => (1..=12).contains(&month),
-        [year, month, day] => (1..=12).contains(&month) && (1..=days_of_month(year, month)).contains(&day),
-        _ => false,
-    }
-}
-
-fn days_of_month(year: u32, month: u32) -> u32 {
-    match month {
-        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    }
+    let plain = date.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    date.parse().ok().filter(|_| plain)
 }

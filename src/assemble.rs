@@ -1,0 +1,188 @@
+//! Readings and their resolution to the graph file: ids, order, offsets in code points.
+
+use crate::{
+    article::Article,
+    graph::{Document, Evidence, GraphFile, GraphStatement, MergeNote, NameCount, Node},
+    mention::{EntityId, Kind, name},
+    reading::Reading,
+    resolve::{Merged, Resolution},
+    span::Span,
+    statement::Statement,
+};
+use sha2::{Digest, Sha256};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Builds the graph file from articles, their readings and who is who.
+///
+/// Ids come from content alone and everything is sorted, so the order of the articles does not matter.
+pub fn assemble(articles: &[Article], readings: &[Reading], resolution: &Resolution) -> GraphFile {
+    let by_id: BTreeMap<&str, &Article> = articles.iter().map(|article| (article.id.0.as_str(), article)).collect();
+    let ids: Vec<String> = resolution.nodes.iter().map(node_id).collect();
+    let mut used = BTreeSet::new();
+    let mut statements = Vec::new();
+    for reading in readings {
+        let Some(article) = by_id.get(reading.article.0.as_str()) else { continue };
+        let points = CodePoints::of(&article.body);
+        let node = |entity: EntityId| resolution.node(&reading.article.0, entity).map(|node| ids[node].clone());
+        for statement in &reading.statements {
+            let stated = graph_statement(article, reading, statement, &points, node);
+            used.extend([&stated.subject, &stated.object, &stated.place].into_iter().flatten().cloned());
+            used.extend(stated.attribution.iter().cloned());
+            statements.push(stated);
+        }
+    }
+    statements.sort_by(|a, b| a.id.cmp(&b.id));
+    statements.dedup_by(|a, b| a.id == b.id);
+    let mut nodes: Vec<Node> = resolution
+        .nodes
+        .iter()
+        .zip(&ids)
+        .filter(|(merged, id)| used.contains(*id) || is_named(merged.kind))
+        .map(|(merged, id)| graph_node(merged, id))
+        .collect();
+    nodes.sort_by(|a, b| a.id.cmp(&b.id));
+    let mut documents: Vec<Document> = by_id.values().map(|article| document(article)).collect();
+    documents.sort_by(|a, b| a.id.cmp(&b.id));
+    GraphFile { camarilla: "graph".to_owned(), version: 1, documents, nodes, statements }
+}
+
+/// Kinds that are worth a node even when nothing is stated about them.
+fn is_named(kind: Kind) -> bool {
+    matches!(kind, Kind::Person | Kind::Organisation | Kind::Place)
+}
+
+fn document(article: &Article) -> Document {
+    Document {
+        id: article.id.0.clone(),
+        path: article.path.clone(),
+        title: article.title.clone(),
+        publisher: article.publisher.clone(),
+        url: article.url.clone(),
+        published: article.published,
+        sha256: article.sha256.clone(),
+    }
+}
+
+/// `n` and twelve hexadecimal digits of kind and folded name; for the nameless, of their first mention.
+fn node_id(merged: &Merged) -> String {
+    let folded = name::words(&merged.label).join(" ");
+    let mut parts = vec![format!("{:?}", merged.kind), folded];
+    let nameless = merged.kind == Kind::Unnamed || merged.kind == Kind::Group;
+    if let Some(first) = merged.parts.first().filter(|_| nameless) {
+        parts.push(first.article.clone());
+        parts.push(first.entity.0.to_string());
+    }
+    format!("n{}", digest(&parts, 12))
+}
+
+fn graph_node(merged: &Merged, id: &str) -> Node {
+    let mut names: Vec<NameCount> =
+        merged.names.iter().map(|(text, count)| NameCount { text: text.clone(), count: *count }).collect();
+    names.sort_by(|a, b| (b.count, &a.text).cmp(&(a.count, &b.text)));
+    let documents: BTreeSet<String> = merged.parts.iter().map(|part| part.article.clone()).collect();
+    let merged_from = merged
+        .parts
+        .iter()
+        .map(|part| MergeNote {
+            name: part.label.clone(),
+            document: part.article.clone(),
+            reason: part.reason.clone(),
+        })
+        .collect();
+    Node {
+        id: id.to_owned(),
+        kind: merged.kind,
+        label: merged.label.clone(),
+        names,
+        documents: documents.into_iter().collect(),
+        merged_from,
+    }
+}
+
+fn graph_statement(
+    article: &Article,
+    reading: &Reading,
+    statement: &Statement,
+    points: &CodePoints,
+    node: impl Fn(EntityId) -> Option<String>,
+) -> GraphStatement {
+    let label = |entity: Option<EntityId>| {
+        entity.map(|entity| reading.entities[entity.0].label.clone()).unwrap_or_default()
+    };
+    let id = digest(
+        &[
+            article.id.0.clone(),
+            format!("{}-{}", statement.evidence.start, statement.evidence.end),
+            statement.relation.clone(),
+            label(statement.subject),
+            label(statement.object),
+            format!("{:?} {:?}", statement.polarity, statement.certainty),
+        ],
+        12,
+    );
+    let Span { start, end } = statement.evidence;
+    GraphStatement {
+        id: format!("s{id}"),
+        relation: statement.relation.clone(),
+        subject: statement.subject.and_then(&node),
+        object: statement.object.and_then(&node),
+        when: statement.when,
+        when_basis: statement.when_basis,
+        when_words: statement.when_words.map(|span| span.of(&article.body).to_owned()),
+        reported: article.published,
+        attribution: statement.attribution.iter().filter_map(|source| node(*source)).collect(),
+        polarity: statement.polarity,
+        certainty: statement.certainty,
+        former: statement.former,
+        place: statement.place.and_then(&node),
+        detail: statement.detail.clone(),
+        evidence: vec![Evidence {
+            document: article.id.0.clone(),
+            start: points.count(&article.body, start),
+            end: points.count(&article.body, end),
+            quote: statement.evidence.of(&article.body).to_owned(),
+        }],
+        rule: statement.rule.clone(),
+    }
+}
+
+fn digest(parts: &[String], digits: usize) -> String {
+    let mut hasher = Sha256::new();
+    for part in parts {
+        hasher.update(part.as_bytes());
+        hasher.update([0]);
+    }
+    let hex: String = hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    hex[..digits].to_owned()
+}
+
+/// Byte offsets to code points, with a count every so many bytes.
+struct CodePoints {
+    counts: Vec<usize>,
+}
+
+const STRIDE: usize = 256;
+
+impl CodePoints {
+    fn of(body: &str) -> Self {
+        let mut counts = Vec::with_capacity(body.len() / STRIDE + 1);
+        let mut count = 0;
+        for (index, byte) in body.bytes().enumerate() {
+            if index % STRIDE == 0 {
+                counts.push(count);
+            }
+            // Continuation bytes start no character.
+            count += usize::from(byte & 0b1100_0000 != 0b1000_0000);
+        }
+        Self { counts }
+    }
+
+    /// Characters before byte `offset`.
+    fn count(&self, body: &str, offset: usize) -> usize {
+        let block = offset / STRIDE;
+        let known = self.counts.get(block).copied();
+        let from = if known.is_some() { block * STRIDE } else { 0 };
+        let rest = &body.as_bytes()[from..offset];
+        known.unwrap_or_default() + rest.iter().filter(|byte| *byte & 0b1100_0000 != 0b1000_0000).count()
+    }
+}

@@ -1,0 +1,321 @@
+//! Who is who within one article: names to their cluster, descriptions and pronouns to their antecedent.
+
+use super::{
+    EntityId, Form, Kind,
+    cast::{Cast, Draft},
+    cluster::Clusters,
+    phrase::{Article, Phrase},
+    spot::{Mark, Noun, NounList, Sort},
+};
+use crate::{schema::Schema, text::Tree};
+use std::collections::BTreeMap;
+
+/// How many sentences back a pronoun may look.
+const PRONOUN_REACH: usize = 3;
+
+/// Gathers the marks of an article into entities.
+pub(super) fn gather(schema: &Schema, trees: &[Tree<'_>], marks: &[Vec<Mark>]) -> Cast {
+    let clusters = Clusters::of(schema, trees, marks);
+    let mut gathering =
+        Gathering { schema, clusters, cast: Cast::default(), named: BTreeMap::new(), countries: BTreeMap::new() };
+    for (sentence, (tree, marks)) in trees.iter().zip(marks).enumerate() {
+        // Names first: a description may stand before the name it belongs to.
+        for mark in marks {
+            gathering.named(tree, sentence, mark);
+        }
+        for mark in marks {
+            gathering.described(tree, sentence, mark);
+        }
+    }
+    gathering.cast
+}
+
+struct Gathering<'a> {
+    schema: &'a Schema,
+    clusters: Clusters,
+    cast: Cast,
+    named: BTreeMap<usize, EntityId>,
+    countries: BTreeMap<String, EntityId>,
+}
+
+impl Gathering<'_> {
+    /// Places a name or a country.
+    fn named(&mut self, tree: &Tree<'_>, sentence: usize, mark: &Mark) {
+        match &mark.sort {
+            Sort::Name(_) => self.name(tree, sentence, mark),
+            Sort::Country(country) => {
+                let cast = &mut self.cast;
+                let id = *self
+                    .countries
+                    .entry(country.clone())
+                    .or_insert_with(|| cast.add(Draft::new(Kind::Place, country.clone())));
+                self.settle(id, tree, sentence, mark, Form::Name, "country");
+                self.cast.name(id, mark.text(tree));
+            }
+            _ => {}
+        }
+    }
+
+    fn name(&mut self, tree: &Tree<'_>, sentence: usize, mark: &Mark) {
+        let candidates = self.clusters.candidates(mark.text(tree));
+        let best = candidates.iter().max_by_key(|(cluster, _)| {
+            let entity = self.named.get(cluster).map(|id| self.cast.get(*id));
+            entity.and_then(|draft| draft.seen.last()).map(|seen| (seen.sentence, seen.token))
+        });
+        let Some(&(cluster, reason)) = best else { return };
+        let id = *self.named.entry(cluster).or_insert_with(|| {
+            let cluster = &self.clusters.clusters[cluster];
+            self.cast.add(Draft::new(cluster.kind, cluster.label.clone()))
+        });
+        let label = self.cast.get(id).label.clone();
+        let reason = if reason == "name" { reason.to_owned() } else { format!("{reason} of {label}") };
+        self.settle(id, tree, sentence, mark, Form::Name, reason);
+        self.cast.name(id, mark.text(tree));
+        if let Some(before) = mark.first.checked_sub(1)
+            && let Some(gender) = self.schema.words("honorifics").get(&tree.lower(before))
+            && !gender.is_empty()
+        {
+            self.cast.get_mut(id).gender.get_or_insert(gender.to_owned());
+        }
+    }
+
+    /// Places a description or a pronoun.
+    fn described(&mut self, tree: &Tree<'_>, sentence: usize, mark: &Mark) {
+        match &mark.sort {
+            Sort::Description(noun, phrase) => {
+                let (id, reason) = self.description(tree, sentence, mark, noun, phrase);
+                self.settle(id, tree, sentence, mark, Form::Description, reason);
+                let draft = self.cast.get_mut(id);
+                draft.nouns.insert(noun.lemma.clone());
+                if draft.described {
+                    self.cast.name(id, mark.text(tree));
+                }
+            }
+            Sort::Pronoun(class) => {
+                if let Some((id, reason)) = self.pronoun(tree, sentence, mark, class) {
+                    self.settle(id, tree, sentence, mark, Form::Pronoun, reason);
+                    if matches!(class.as_str(), "male" | "female") {
+                        self.cast.get_mut(id).gender.get_or_insert(class.clone());
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn settle(
+        &mut self,
+        id: EntityId,
+        tree: &Tree<'_>,
+        sentence: usize,
+        mark: &Mark,
+        form: Form,
+        reason: impl Into<String>,
+    ) {
+        self.cast.place(id, sentence, mark.head..=mark.head);
+        if form == Form::Name {
+            self.cast.place(id, sentence, mark.first..=mark.last);
+        }
+        self.cast.mention(id, tree.cover(mark.first, mark.last), form, reason);
+        self.cast.see(id, tree, sentence, mark.head);
+    }
+
+    /// The entity a description stands for: a partner in the sentence, an earlier one, or a new one.
+    fn description(
+        &mut self,
+        tree: &Tree<'_>,
+        sentence: usize,
+        mark: &Mark,
+        noun: &Noun,
+        phrase: &Phrase,
+    ) -> (EntityId, String) {
+        if let Some((partner, how)) = self.partner(tree, sentence, mark.head, phrase) {
+            return (partner, how.to_owned());
+        }
+        let owner = self.owner(tree, sentence, phrase);
+        if let Some(body) = owner.filter(|_| phrase.plural && self.speaks_for_body(noun)) {
+            return (body, format!("\"{}\" act for it", tree.form(mark.head)));
+        }
+        if let Some((id, reason)) = self.earlier(sentence, noun, phrase, owner) {
+            return (id, reason);
+        }
+        let kind = match &noun.list {
+            NounList::Collective(class) if class.starts_with("group") => Kind::Group,
+            NounList::Collective(_) => Kind::Organisation,
+            _ if phrase.plural => Kind::Group,
+            _ => Kind::Unnamed,
+        };
+        let mut draft = Draft::new(kind, self.label(tree, phrase, owner));
+        draft.described = true;
+        draft.owner = owner;
+        draft.plural = phrase.plural;
+        if let NounList::Collective(class) = &noun.list {
+            draft.nouns.insert(class.clone());
+        }
+        (self.cast.add(draft), "description".to_owned())
+    }
+
+    /// Plural officials and representatives of a body act for it.
+    fn speaks_for_body(&self, noun: &Noun) -> bool {
+        self.schema.words("representatives").has(&noun.lemma)
+    }
+
+    /// The name that a description is put beside: an apposition, or the subject of "is".
+    fn partner(
+        &self,
+        tree: &Tree<'_>,
+        sentence: usize,
+        head: usize,
+        phrase: &Phrase,
+    ) -> Option<(EntityId, &'static str)> {
+        let at = |token: usize| self.cast.at(sentence, token);
+        let first = tree.first_conjunct(head);
+        if tree.role(first) == "appos"
+            && let Some(id) = tree.head(first).and_then(at)
+        {
+            return Some((id, "apposition"));
+        }
+        if let Some(id) = tree.dependent(head, "appos").and_then(at)
+            && !phrase.plural
+        {
+            return Some((id, "apposition"));
+        }
+        if tree.dependent(first, "cop").is_some()
+            && tree.dependent(first, "advmod").is_none_or(|adverb| !self.schema.words("negations").has(&tree.lower(adverb)))
+            && let Some(id) = tree.dependent(first, "nsubj").and_then(at)
+        {
+            return Some((id, "said to be it"));
+        }
+        None
+    }
+
+    /// Whose it is: the possessor, the name before the noun, or the phrase behind "of".
+    fn owner(&self, tree: &Tree<'_>, sentence: usize, phrase: &Phrase) -> Option<EntityId> {
+        let at = |token: usize| self.cast.at(sentence, token);
+        if let Some(owner) = phrase.possessor.and_then(at) {
+            return Some(owner);
+        }
+        let before = (phrase.first..phrase.head).rev().find_map(at);
+        if before.is_some() {
+            return before;
+        }
+        let behind = self.schema.words("owner_prepositions");
+        tree.dependents(phrase.head, "nmod")
+            .filter(|&child| tree.preposition(child).is_some_and(|word| behind.has(&word)))
+            .find_map(at)
+    }
+
+    /// An earlier entity that "the official", "the party" or "the regime" goes back to.
+    fn earlier(
+        &self,
+        sentence: usize,
+        noun: &Noun,
+        phrase: &Phrase,
+        owner: Option<EntityId>,
+    ) -> Option<(EntityId, String)> {
+        if phrase.article == Article::Indefinite {
+            return None;
+        }
+        let class = match &noun.list {
+            NounList::Collective(class) => class.as_str(),
+            _ => noun.lemma.as_str(),
+        };
+        let mut best: Option<((bool, usize, usize), EntityId)> = None;
+        for (id, draft) in self.cast.iter() {
+            if !self.may_be(draft, noun, class, phrase, owner) {
+                continue;
+            }
+            let Some(seen) = draft.seen.last() else { continue };
+            let rank = (draft.owner.is_some() && draft.owner == owner, seen.sentence, seen.token);
+            if seen.sentence <= sentence && best.is_none_or(|(known, _)| known < rank) {
+                best = Some((rank, id));
+            }
+        }
+        best.map(|(_, id)| (id, format!("\"{}\" used before", noun.lemma)))
+    }
+
+    fn may_be(
+        &self,
+        draft: &Draft,
+        noun: &Noun,
+        class: &str,
+        phrase: &Phrase,
+        owner: Option<EntityId>,
+    ) -> bool {
+        let owners_agree = match (draft.owner, owner) {
+            (Some(known), Some(new)) => known == new,
+            (None, Some(_)) => draft.kind == Kind::Person,
+            _ => true,
+        };
+        let described = draft.nouns.contains(&noun.lemma) || draft.nouns.contains(class);
+        let named = matches!(noun.list, NounList::Collective(_))
+            && draft.kind == Kind::Organisation
+            && draft.names.keys().any(|name| super::name::words(name).contains(&noun.lemma));
+        let number = draft.plural == phrase.plural || matches!(noun.list, NounList::Collective(_));
+        let definite = phrase.article == Article::Definite || owner.is_some() || phrase.plural;
+        owners_agree && (described || named) && number && definite && draft.kind != Kind::Place
+    }
+
+    fn label(&self, tree: &Tree<'_>, phrase: &Phrase, owner: Option<EntityId>) -> String {
+        let words = super::cast::tidy(tree.cover(phrase.core, phrase.head).of(tree.body()));
+        match owner {
+            // "his government", "the government of Ruiz": the owner says which one it is.
+            Some(owner) if !self.names_owner(tree, phrase) => {
+                let owner = self.cast.get(owner);
+                format!("{} {words}", owner.label)
+            }
+            _ if phrase.core == phrase.head => {
+                super::cast::tidy(tree.cover(phrase.core, phrase.last.max(phrase.head)).of(tree.body()))
+            }
+            _ => words,
+        }
+    }
+
+    /// True when the words before the head already name the owner ("the Ruiz government").
+    fn names_owner(&self, tree: &Tree<'_>, phrase: &Phrase) -> bool {
+        (phrase.core..phrase.head).any(|token| tree.upos(token) == "PROPN" || tree.form(token).starts_with(char::is_uppercase))
+    }
+
+    /// The antecedent of a pronoun: agreeing, recent, subjects first, never an argument of the same verb.
+    fn pronoun(&self, tree: &Tree<'_>, sentence: usize, mark: &Mark, class: &str) -> Option<(EntityId, String)> {
+        let possessive = tree.label(mark.head) == "nmod:poss";
+        let governor = tree.head(tree.first_conjunct(mark.head));
+        let mut best: Option<(i64, EntityId)> = None;
+        for (id, draft) in self.cast.iter() {
+            if !agrees(draft, class) {
+                continue;
+            }
+            for seen in draft.seen.iter().rev() {
+                let back = sentence.checked_sub(seen.sentence)?;
+                if back > PRONOUN_REACH {
+                    break;
+                }
+                let later = back == 0 && seen.token >= mark.head;
+                let co_argument = back == 0 && !possessive && tree.head(tree.first_conjunct(seen.token)) == governor;
+                if later || co_argument {
+                    continue;
+                }
+                let distance = if back == 0 { 0 } else { 30 * back as i64 };
+                let named = i64::from(!draft.described) * 12;
+                let score = 100 - distance + i64::from(seen.subject) * 25 + named + seen.token.min(60) as i64 / 4;
+                if best.is_none_or(|(known, _)| score > known) {
+                    best = Some((score, id));
+                }
+            }
+        }
+        best.map(|(_, id)| (id, format!("\"{}\" goes back to {}", tree.form(mark.head), self.cast.get(id).label)))
+    }
+}
+
+fn agrees(draft: &Draft, class: &str) -> bool {
+    match class {
+        "male" | "female" => {
+            matches!(draft.kind, Kind::Person | Kind::Unnamed)
+                && !draft.plural
+                && draft.gender.as_deref().is_none_or(|gender| gender == class)
+        }
+        "plural" => draft.plural || draft.kind == Kind::Group || draft.kind == Kind::Organisation && draft.described,
+        "thing" => matches!(draft.kind, Kind::Organisation | Kind::Place),
+        _ => false,
+    }
+}

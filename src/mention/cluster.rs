@@ -1,0 +1,157 @@
+//! Which names of an article name the same thing, and of which kind it is.
+
+use super::{Kind, name};
+use crate::{
+    mention::spot::{Mark, Sort},
+    schema::Schema,
+    text::{NameKind, Tree},
+};
+use std::collections::BTreeMap;
+
+/// The names of an article, grouped.
+#[derive(Debug, Default)]
+pub(crate) struct Clusters {
+    /// Members of each cluster.
+    pub(crate) clusters: Vec<Cluster>,
+    by_words: BTreeMap<Vec<String>, Vec<(usize, &'static str)>>,
+}
+
+/// Names of one thing.
+#[derive(Debug)]
+pub(crate) struct Cluster {
+    /// Decided from all its names.
+    pub(crate) kind: Kind,
+    /// Fullest name as written.
+    pub(crate) label: String,
+    words: Vec<Vec<String>>,
+}
+
+/// One way of writing a name, with how often each kind was guessed for it.
+struct Spelling {
+    words: Vec<String>,
+    text: String,
+    first: (usize, usize),
+    votes: BTreeMap<NameKind, usize>,
+    honorific: bool,
+}
+
+impl Clusters {
+    /// Groups every name mark of an article.
+    pub(crate) fn of(schema: &Schema, trees: &[Tree<'_>], marks: &[Vec<Mark>]) -> Self {
+        let mut spellings = spellings(schema, trees, marks);
+        spellings.sort_by_key(|spelling| (std::cmp::Reverse(spelling.words.len()), spelling.first));
+        let mut clusters = Self::default();
+        for spelling in spellings {
+            let kind = kind(schema, &spelling, &clusters);
+            clusters.join(spelling, kind);
+        }
+        clusters.join_bracketed(trees, marks);
+        clusters
+    }
+
+    /// Clusters a spelling may belong to, each with the reason.
+    pub(crate) fn candidates(&self, text: &str) -> &[(usize, &'static str)] {
+        self.by_words.get(&name::words(text)).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    fn join(&mut self, spelling: Spelling, kind: Kind) {
+        let person = kind == Kind::Person;
+        let mut found: Vec<(usize, &'static str)> = Vec::new();
+        for (index, cluster) in self.clusters.iter().enumerate() {
+            if (cluster.kind == Kind::Person) != person {
+                continue;
+            }
+            let reason = cluster.words.iter().find_map(|words| name::match_reason(&spelling.words, words, person));
+            if let Some(reason) = reason {
+                found.push((index, reason));
+            }
+        }
+        // A surname beats a first name; a fuller name joins one cluster only.
+        if found.iter().any(|(_, reason)| *reason == "surname") {
+            found.retain(|(_, reason)| *reason == "surname");
+        }
+        if spelling.words.len() > 1 {
+            found.truncate(1);
+        }
+        if found.is_empty() {
+            self.clusters.push(Cluster { kind, label: spelling.text, words: Vec::new() });
+            found.push((self.clusters.len() - 1, "name"));
+        }
+        if let [(only, _)] = found[..] {
+            self.clusters[only].words.push(spelling.words.clone());
+        }
+        self.by_words.insert(spelling.words, found);
+    }
+
+    /// "Ilankai Tamil Arasu Kachchi (ITAK)": the name in brackets is the one before it.
+    fn join_bracketed(&mut self, trees: &[Tree<'_>], marks: &[Vec<Mark>]) {
+        for (tree, marks) in trees.iter().zip(marks) {
+            for pair in marks.windows(2) {
+                let [long, short] = pair else { continue };
+                let bracket = short.first == long.last + 2 && tree.form(long.last + 1) == "(";
+                let named = matches!((&long.sort, &short.sort), (Sort::Name(_), Sort::Name(_)));
+                let capitals = short.text(tree).chars().all(|c| c.is_uppercase() || !c.is_alphabetic());
+                if bracket && named && capitals {
+                    let long_words = name::words(long.text(tree));
+                    if let Some(found) = self.by_words.get(&long_words).cloned() {
+                        let found = found.into_iter().map(|(index, _)| (index, "acronym in brackets")).collect();
+                        self.by_words.insert(name::words(short.text(tree)), found);
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn spellings(schema: &Schema, trees: &[Tree<'_>], marks: &[Vec<Mark>]) -> Vec<Spelling> {
+    let mut found: BTreeMap<Vec<String>, Spelling> = BTreeMap::new();
+    for (sentence, (tree, marks)) in trees.iter().zip(marks).enumerate() {
+        for mark in marks {
+            let Sort::Name(kind) = mark.sort else { continue };
+            let words = name::words(mark.text(tree));
+            if words.is_empty() {
+                continue;
+            }
+            let honorific = mark.first > 0 && {
+                let before = tree.lower(mark.first - 1);
+                schema.words("honorifics").has(&before)
+            };
+            let spelling = found.entry(words.clone()).or_insert_with(|| Spelling {
+                words,
+                text: super::cast::tidy(mark.text(tree)),
+                first: (sentence, mark.first),
+                votes: BTreeMap::new(),
+                honorific: false,
+            });
+            *spelling.votes.entry(kind).or_default() += 1;
+            spelling.honorific |= honorific;
+        }
+    }
+    found.into_values().collect()
+}
+
+/// The kind of a spelling: an organisation word or an honorific decides, then a fuller name, then the votes.
+fn kind(schema: &Schema, spelling: &Spelling, clusters: &Clusters) -> Kind {
+    let heads = schema.words("organisation_heads");
+    if spelling.honorific {
+        return Kind::Person;
+    }
+    if spelling.words.len() > 1 && spelling.words.iter().any(|word| heads.has(word)) {
+        return Kind::Organisation;
+    }
+    if spelling.words.len() == 1 {
+        let surname_of_person = clusters.clusters.iter().any(|cluster| {
+            cluster.kind == Kind::Person && cluster.words.iter().any(|words| words.last() == spelling.words.last())
+        });
+        if surname_of_person {
+            return Kind::Person;
+        }
+    }
+    // Ties go to the kind that comes first: a person.
+    let best = spelling.votes.iter().max_by_key(|(kind, count)| (**count, std::cmp::Reverse(**kind)));
+    match best.map(|(kind, _)| kind) {
+        Some(NameKind::Person) => Kind::Person,
+        Some(NameKind::Place) => Kind::Place,
+        _ => Kind::Organisation,
+    }
+}

@@ -1,0 +1,146 @@
+//! What a noun phrase is made of: determiner, modifiers, possessor, head, phrases behind it.
+
+use crate::{schema::Schema, text::Tree};
+
+/// One noun phrase around its head.
+#[derive(Clone, Debug)]
+pub(crate) struct Phrase {
+    /// First token of the phrase, determiner and possessor included.
+    pub(crate) first: usize,
+    /// First token of the modifiers that say what it is ("interior" in "Ruiz's former interior minister").
+    pub(crate) core: usize,
+    /// Head token.
+    pub(crate) head: usize,
+    /// Last token, including prepositional phrases behind the head.
+    pub(crate) last: usize,
+    /// "the", "a", or none.
+    pub(crate) article: Article,
+    /// Head token of "Ruiz's" or "her".
+    pub(crate) possessor: Option<usize>,
+    /// Tokens such as "former", "late", "acting", with what they mean.
+    pub(crate) qualifiers: Vec<(usize, String)>,
+    /// True for plural heads.
+    pub(crate) plural: bool,
+}
+
+/// The article or determiner of a phrase.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Article {
+    /// "the", "this", "that" or a possessor.
+    Definite,
+    /// "a", "one", "another", "some".
+    Indefinite,
+    /// Nothing.
+    Bare,
+}
+
+/// Prepositions that say what an office or a body is about.
+const SCOPE: &str = "scope_prepositions";
+
+/// The phrase around `head`.
+pub(crate) fn phrase(schema: &Schema, tree: &Tree<'_>, head: usize) -> Phrase {
+    let mut found = Phrase {
+        first: head,
+        core: head,
+        head,
+        last: head,
+        article: Article::Bare,
+        possessor: None,
+        qualifiers: Vec::new(),
+        plural: matches!(tree.xpos(head), "NNS" | "NNPS"),
+    };
+    let qualifiers = schema.words("qualifiers");
+    let mut modifiers = Vec::new();
+    for &child in tree.children(head) {
+        if child > head {
+            continue;
+        }
+        match tree.role(child) {
+            "det" => found.article = article(schema, tree, child),
+            "nmod" if tree.label(child) == "nmod:poss" => found.possessor = Some(child),
+            "amod" | "compound" | "nummod" | "nmod" | "advmod" | "flat" | "punct" => modifiers.push(child),
+            _ => continue,
+        }
+        found.first = found.first.min(tree.extent(child).0);
+    }
+    for child in modifiers {
+        if let Some(meaning) = qualifiers.get(&qualifier_word(tree, child)) {
+            found.qualifiers.push((child, meaning.to_owned()));
+        }
+    }
+    if found.possessor.is_some() {
+        found.article = Article::Definite;
+    }
+    found.core = core_start(schema, tree, &found);
+    found.last = scope_end(schema, tree, head);
+    found
+}
+
+/// "self-declared" and "ex-" are several tokens; the qualifier is looked up as written.
+fn qualifier_word(tree: &Tree<'_>, token: usize) -> String {
+    let (first, last) = tree.extent(token);
+    (first..=last).map(|part| tree.lower(part)).collect::<String>()
+}
+
+fn article(schema: &Schema, tree: &Tree<'_>, token: usize) -> Article {
+    match schema.words("determiners").get(&tree.lower(token)) {
+        Some("definite") => Article::Definite,
+        Some("indefinite") => Article::Indefinite,
+        _ => Article::Bare,
+    }
+}
+
+/// First token, left of the head, that belongs to what the phrase says it is.
+fn core_start(schema: &Schema, tree: &Tree<'_>, phrase: &Phrase) -> usize {
+    let mut floor = phrase.first;
+    if let Some(possessor) = phrase.possessor {
+        floor = tree.extent(possessor).1 + 1;
+    }
+    for (token, _) in &phrase.qualifiers {
+        floor = floor.max(tree.extent(*token).1 + 1);
+    }
+    let mut core = phrase.head;
+    while core > floor && belongs_before(schema, tree, core - 1, phrase.head) {
+        core -= 1;
+    }
+    while core < phrase.head && tree.upos(core) == "PUNCT" {
+        core += 1;
+    }
+    core
+}
+
+fn belongs_before(schema: &Schema, tree: &Tree<'_>, token: usize, head: usize) -> bool {
+    match tree.upos(token) {
+        "NOUN" | "PROPN" | "ADJ" => tree.is_under(token, head) && !schema.words("plain_modifiers").has(&tree.lower(token)),
+        "PUNCT" => matches!(tree.form(token), "-" | "–" | "/" | "."),
+        "VERB" => tree.role(token) == "amod",
+        "ADP" | "CCONJ" => tree.is_under(token, head),
+        _ => false,
+    }
+}
+
+/// Last token of "of the National Assembly", "for Latin America", "at the ministry" directly behind the head.
+fn scope_end(schema: &Schema, tree: &Tree<'_>, head: usize) -> usize {
+    let mut last = head;
+    for child in tree.dependents(head, "nmod") {
+        let Some(preposition) = tree.preposition(child) else { continue };
+        let (first, end) = scope_extent(tree, child);
+        if first == last + 1 && schema.words(SCOPE).has(&preposition) {
+            last = end;
+        }
+    }
+    last
+}
+
+/// First and last token of a phrase without the clauses and appositions that hang on it.
+fn scope_extent(tree: &Tree<'_>, head: usize) -> (usize, usize) {
+    let (first, _) = tree.extent(head);
+    let mut last = head;
+    for &child in tree.children(head) {
+        let keeps = matches!(tree.role(child), "compound" | "flat" | "nmod" | "conj" | "amod" | "case" | "nummod");
+        if child > head && keeps && child <= last + 4 {
+            last = last.max(scope_extent(tree, child).1);
+        }
+    }
+    (first, last)
+}

@@ -1,0 +1,207 @@
+//! Marks every name, description and pronoun of a sentence, before asking who is who.
+
+use super::phrase::{Article, Phrase, phrase};
+use crate::{
+    schema::Schema,
+    text::{NameKind, Tree},
+};
+
+/// A place in a sentence that stands for somebody or something.
+#[derive(Clone, Debug)]
+pub(crate) struct Mark {
+    /// First token.
+    pub(crate) first: usize,
+    /// Last token.
+    pub(crate) last: usize,
+    /// Head token: the one that fills a slot of a predicate.
+    pub(crate) head: usize,
+    /// What stands there.
+    pub(crate) sort: Sort,
+}
+
+/// What a mark is.
+#[derive(Clone, Debug)]
+pub(crate) enum Sort {
+    /// A proper name, with the kind its context suggests.
+    Name(NameKind),
+    /// A country, by name, nationality or capital: its usual name.
+    Country(String),
+    /// A noun for a person, an office or a body of people.
+    Description(Noun, Phrase),
+    /// A personal pronoun, with the class the list gives ("male", "plural", "speaker" ...).
+    Pronoun(String),
+}
+
+/// A noun that can stand for somebody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Noun {
+    /// Lemma.
+    pub(crate) lemma: String,
+    /// Which list it is from.
+    pub(crate) list: NounList,
+}
+
+/// The lists of nouns that stand for somebody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum NounList {
+    /// `offices.txt`: minister, chairman.
+    Office,
+    /// `role_nouns.txt`: official, source.
+    Role,
+    /// `collectives.txt`: government, party; with the class the list gives.
+    Collective(String),
+}
+
+/// The marks of one sentence, left to right.
+pub(crate) fn marks(schema: &Schema, tree: &Tree<'_>) -> Vec<Mark> {
+    let mut taken = vec![false; tree.len()];
+    let mut found = Vec::new();
+    for name in &tree.sentence().names {
+        if let Some(mark) = name_mark(schema, tree, name.tokens.clone(), name.kind) {
+            taken[mark.first..=mark.last].fill(true);
+            found.push(mark);
+        }
+    }
+    countries(schema, tree, &mut taken, &mut found);
+    for token in 0..tree.len() {
+        if taken[token] {
+            continue;
+        }
+        if let Some(class) = schema.words("pronouns").get(&tree.lower(token))
+            && tree.upos(token) == "PRON"
+        {
+            let sort = Sort::Pronoun(class.to_owned());
+            found.push(Mark { first: token, last: token, head: token, sort });
+        } else if let Some(noun) = noun(schema, tree, token)
+            && !is_title(tree, token, &taken)
+        {
+            let phrase = phrase(schema, tree, token);
+            let mark = Mark { first: phrase.core, last: token, head: token, sort: Sort::Description(noun, phrase) };
+            found.push(mark);
+        }
+    }
+    found.sort_by_key(|mark| (mark.first, mark.last));
+    found
+}
+
+/// A name without the titles, determiners and possessive ending that the tagger took with it.
+fn name_mark(schema: &Schema, tree: &Tree<'_>, range: std::ops::Range<usize>, kind: NameKind) -> Option<Mark> {
+    let (mut first, mut end) = (range.start, range.end);
+    let strip = |token: usize| {
+        let word = tree.lower(token);
+        schema.words("honorifics").has(&word) || schema.words("determiners").has(&word) || schema.words("qualifiers").has(&word)
+    };
+    while first + 1 < end && (strip(first) || kind == NameKind::Person && is_office(schema, tree, first)) {
+        first += 1;
+    }
+    while end > first + 1 && matches!(tree.lower(end - 1).as_str(), "'s" | "'" | "." | ",") {
+        end -= 1;
+    }
+    let text = words_between(tree, first, end);
+    let head = tree.head_of(first..end);
+    if let Some(country) = country(schema, tree, &text, head) {
+        return Some(Mark { first, last: end - 1, head, sort: Sort::Country(country) });
+    }
+    let nothing = kind == NameKind::Other || text.chars().all(|c| !c.is_alphabetic());
+    (!nothing).then_some(Mark { first, last: end - 1, head, sort: Sort::Name(kind) })
+}
+
+fn is_office(schema: &Schema, tree: &Tree<'_>, token: usize) -> bool {
+    schema.words("offices").has(&tree.lower(token))
+}
+
+/// Tokens joined as the lists write them: with single spaces.
+fn words_between(tree: &Tree<'_>, first: usize, end: usize) -> String {
+    (first..end).map(|token| tree.form(token)).collect::<Vec<_>>().join(" ")
+}
+
+/// The usual name of the country that a name, nationality or acting capital stands for.
+fn country(schema: &Schema, tree: &Tree<'_>, text: &str, head: usize) -> Option<String> {
+    if let Some(code) = schema.words("countries").get(text) {
+        return schema.words("country_names").get(code).map(str::to_owned);
+    }
+    if let Some(named) = schema.words("demonyms").get(text) {
+        return usual_name(schema, named);
+    }
+    let acts = matches!(tree.label(head), "nsubj" | "nmod:poss" | "obl:agent") && tree.preposition(head).is_none();
+    schema.words("capitals").get(text).filter(|_| acts).and_then(|named| usual_name(schema, named))
+}
+
+/// The name that all names of a country share.
+fn usual_name(schema: &Schema, named: &str) -> Option<String> {
+    let code = schema.words("countries").get(named)?;
+    schema.words("country_names").get(code).map(str::to_owned)
+}
+
+/// Countries and nationalities that the name tagger left out.
+fn countries(schema: &Schema, tree: &Tree<'_>, taken: &mut [bool], found: &mut Vec<Mark>) {
+    let longest = schema.words("countries").longest().max(schema.words("demonyms").longest());
+    let mut first = 0;
+    while first < tree.len() {
+        let capital = tree.form(first).starts_with(char::is_uppercase);
+        let match_end = capital.then(|| {
+            (first + 1..=(first + longest).min(tree.len())).rev().find(|&end| {
+                !taken[first..end].contains(&true)
+                    && country(schema, tree, &words_between(tree, first, end), tree.head_of(first..end)).is_some()
+            })
+        });
+        if let Some(Some(end)) = match_end {
+            let head = tree.head_of(first..end);
+            let text = words_between(tree, first, end);
+            if let Some(usual) = country(schema, tree, &text, head) {
+                found.push(Mark { first, last: end - 1, head, sort: Sort::Country(usual) });
+                taken[first..end].fill(true);
+            }
+            first = end;
+        } else {
+            first += 1;
+        }
+    }
+}
+
+/// The list that a noun is from, if it can stand for somebody.
+pub(crate) fn noun(schema: &Schema, tree: &Tree<'_>, token: usize) -> Option<Noun> {
+    if !matches!(tree.upos(token), "NOUN" | "PROPN" | "ADJ") && !schema.words("pronoun_nouns").has(&tree.lower(token)) {
+        return None;
+    }
+    let lemma = tree.lemma(token);
+    let singular = |word: &str| schema.words("plurals").get(word).map_or(word.to_owned(), str::to_owned);
+    let lemma = singular(&lemma);
+    let list = if schema.words("offices").has(&lemma) {
+        NounList::Office
+    } else if schema.words("role_nouns").has(&lemma) || schema.words("pronoun_nouns").has(&lemma) {
+        NounList::Role
+    } else {
+        NounList::Collective(schema.words("collectives").get(&lemma)?.to_owned())
+    };
+    Some(Noun { lemma, list })
+}
+
+/// True for a noun that only introduces what follows ("President Ruiz", "government officials").
+fn is_title(tree: &Tree<'_>, token: usize, taken: &[bool]) -> bool {
+    let next = token + 1;
+    if next < tree.len() && taken[next] && tree.form(next).starts_with(char::is_uppercase) {
+        let same_phrase = tree.head(token) == Some(next)
+            || tree.head(next) == Some(token)
+            || tree.head(token).is_some_and(|head| taken[head] && head >= next && tree.role(token) != "nsubj");
+        if same_phrase && tree.preposition(next).is_none() {
+            return true;
+        }
+    }
+    matches!(tree.label(token), "compound" | "nmod:desc") || tree.role(token) == "flat"
+}
+
+impl Mark {
+    /// The words, as written.
+    pub(crate) fn text<'a>(&self, tree: &Tree<'a>) -> &'a str {
+        tree.cover(self.first, self.last).of(tree.body())
+    }
+
+    /// The phrase's article for descriptions.
+    pub(crate) fn article(&self) -> Option<Article> {
+        match &self.sort {
+            Sort::Description(_, phrase) => Some(phrase.article),
+            _ => None,
+        }
+    }
+}

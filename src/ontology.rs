@@ -1,0 +1,64 @@
+//! The closed vocabularies that data files, readings and graphs share.
+
+use serde::{Deserialize, Serialize};
+
+/// Kind of a node.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// A named human being.
+    Person,
+    /// A named body with members: company, party, ministry, newspaper.
+    Organisation,
+    /// An office that people hold: "interior minister of Venezuela".
+    Post,
+    /// A country, town or region.
+    Place,
+    /// People or bodies named only as a plurality: "opposition lawmakers".
+    Group,
+    /// One person or body whose name is withheld: "a senior US official".
+    Unnamed,
+}
+
+/// Whether a statement says that something is so, or that it is not.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Polarity {
+    /// It is so.
+    #[default]
+    Affirmed,
+    /// It is not so: "denied holding talks", "has not met", "refused to resign".
+    Denied,
+}
+
+/// How sure a statement is, from the words alone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Certainty {
+    /// Said in the outlet's own voice, or confirmed by a participant.
+    #[default]
+    Asserted,
+    /// Somebody else says so.
+    Reported,
+    /// Hedged, or said by an accuser.
+    Alleged,
+    /// Meant to happen, not said to have happened.
+    Planned,
+    /// Would happen under a condition.
+    Conditional,
+}
+
+/// How the date of a statement was found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum WhenBasis {
+    /// A calendar date stands in the clause.
+    Stated,
+    /// Worked out from words such as "last month" and the day of publication.
+    Relative,
+    /// Taken from the clause or sentence around it.
+    Inherited,
+    /// Nothing says when.
+    #[default]
+    None,
+}

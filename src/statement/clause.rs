@@ -1,0 +1,287 @@
+//! Slots around a predicate, with voice, control, coordination and light verbs undone.
+//!
+//! A slot is named after the grammar of the plain active clause; see [`Frame`](crate::schema::Frame) for the names.
+
+use crate::{schema::Schema, text::Tree};
+
+/// How far control and coordination are followed; deeper chains are parse errors.
+const REACH: usize = 4;
+
+/// A predicate of a sentence: the word that a frame is headed by.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Clause<'a> {
+    schema: &'a Schema,
+    tree: &'a Tree<'a>,
+}
+
+impl<'a> Clause<'a> {
+    /// The slots of one sentence.
+    pub(crate) fn new(schema: &'a Schema, tree: &'a Tree<'a>) -> Self {
+        Self { schema, tree }
+    }
+
+    /// The tokens that fill a slot of the predicate at `token`, coordination expanded.
+    ///
+    /// `support` lists verbs, beside the light verbs of the language, that lend a noun their subject.
+    pub(crate) fn fill(&self, token: usize, support: &[String], slot: &str) -> Vec<usize> {
+        if let Some((outer, inner)) = slot.split_once('>') {
+            let nouns = self.fill(token, support, outer);
+            return nouns.into_iter().flat_map(|noun| self.fill(noun, support, inner)).collect();
+        }
+        let heads = if self.tree.is_verb(token) {
+            self.verb_slot(token, slot)
+        } else {
+            self.noun_slot(token, support, slot)
+        };
+        let mut filled: Vec<usize> =
+            heads.into_iter().flat_map(|head| self.expand(head, token)).filter(|&it| it != token).collect();
+        filled.dedup();
+        filled
+    }
+
+    /// The filler and what is coordinated with it, relative pronouns replaced by their antecedent.
+    fn expand(&self, head: usize, predicate: usize) -> Vec<usize> {
+        let conjuncts = self.tree.conjuncts(head);
+        let mut found = Vec::new();
+        for token in conjuncts {
+            // A coordinated clause ("Ruiz met Deng and Lee left") is no coordinated name.
+            if self.tree.is_verb(token) && token != head {
+                continue;
+            }
+            match self.relative_antecedent(token, predicate) {
+                Some(antecedent) => found.push(antecedent),
+                None => found.push(token),
+            }
+        }
+        found
+    }
+
+    /// "who", "which", "that" inside a relative clause: the noun that the clause hangs on.
+    fn relative_antecedent(&self, token: usize, _predicate: usize) -> Option<usize> {
+        if !matches!(self.tree.xpos(token), "WP" | "WDT" | "WP$" | "IN") || self.tree.upos(token) != "PRON" {
+            return None;
+        }
+        let clause = self.tree.ancestors(token).take(REACH).find(|&at| self.tree.role(at) == "acl")?;
+        self.tree.head(clause)
+    }
+
+    fn verb_slot(&self, verb: usize, slot: &str) -> Vec<usize> {
+        match slot {
+            "subject" => self.logical_subject(verb).into_iter().collect(),
+            "object" => self.logical_object(verb).into_iter().collect(),
+            "indirect" => self.tree.dependent(verb, "iobj").into_iter().collect(),
+            "self" | "possessor" | "modifier" => Vec::new(),
+            preposition => self.prepositional(verb, preposition),
+        }
+    }
+
+    /// Phrases opened by a preposition, on the verb or, as attachment is uncertain, on its object.
+    fn prepositional(&self, verb: usize, preposition: &str) -> Vec<usize> {
+        let opened = |token: usize| {
+            let hosts = self.tree.children(token).iter().copied();
+            hosts
+                .filter(|&child| matches!(self.tree.role(child), "obl" | "nmod" | "advcl" | "xcomp"))
+                .filter(|&child| self.tree.preposition(child).as_deref() == Some(preposition))
+                .collect::<Vec<_>>()
+        };
+        let mut found = opened(verb);
+        if found.is_empty() {
+            found = self.tree.dependents(verb, "obj").flat_map(opened).collect();
+        }
+        found
+    }
+
+    /// Who does it: the subject of an active verb, the "by" phrase of a passive one.
+    pub(crate) fn logical_subject(&self, verb: usize) -> Option<usize> {
+        if self.is_passive(verb) {
+            return self.agent(verb);
+        }
+        self.surface_subject(verb, REACH)
+    }
+
+    fn logical_object(&self, verb: usize) -> Option<usize> {
+        if self.is_passive(verb) {
+            return self.surface_subject(verb, REACH);
+        }
+        self.tree.dependent(verb, "obj").or_else(|| self.gap(verb))
+    }
+
+    fn agent(&self, verb: usize) -> Option<usize> {
+        self.tree
+            .dependents(verb, "obl")
+            .find(|&child| self.schema.words("agent_prepositions").has(&self.tree.preposition(child).unwrap_or_default()))
+    }
+
+    /// True for passives, full ("was met by") and reduced ("talks hosted by").
+    pub(crate) fn is_passive(&self, verb: usize) -> bool {
+        let tree = self.tree;
+        if tree.dependent(verb, "nsubj:pass").is_some() || tree.dependent(verb, "aux:pass").is_some() {
+            return true;
+        }
+        if tree.xpos(verb) != "VBN" || tree.dependent(verb, "obj").is_some() {
+            return false;
+        }
+        if matches!(tree.role(verb), "acl" | "advcl" | "amod") && tree.dependent(verb, "nsubj").is_none() {
+            return tree.dependent(verb, "aux").is_none();
+        }
+        // "was charged and convicted": the second participle shares the auxiliary.
+        let bare = tree.dependent(verb, "nsubj").is_none() && tree.dependent(verb, "aux").is_none();
+        bare && tree.role(verb) == "conj" && tree.head(verb).is_some_and(|head| tree.is_verb(head) && self.is_passive(head))
+    }
+
+    /// The subject as it stands, or the one a reduced clause takes over from its surroundings.
+    fn surface_subject(&self, verb: usize, reach: usize) -> Option<usize> {
+        let tree = self.tree;
+        if let Some(subject) = tree.dependent(verb, "nsubj") {
+            return Some(subject);
+        }
+        let head = tree.head(verb)?;
+        if reach == 0 {
+            return None;
+        }
+        match tree.role(verb) {
+            "conj" if tree.is_verb(head) => self.surface_subject(head, reach - 1),
+            "conj" => tree.dependent(head, "nsubj"),
+            "xcomp" | "ccomp" | "advcl" | "parataxis" if tree.is_verb(head) => self.controller(verb, head, reach - 1),
+            "xcomp" | "ccomp" | "advcl" => tree.dependent(head, "nsubj"),
+            "acl" if tree.xpos(verb) == "VB" || tree.preposition(verb).is_some() => self.plan_owner(head, reach - 1),
+            "acl" if tree.label(verb) == "acl:relcl" && self.has_own_gap(verb) => None,
+            "acl" => Some(head),
+            _ => None,
+        }
+    }
+
+    /// Whoever controls an open complement: the object where the verb has one, else the subject.
+    fn controller(&self, verb: usize, governor: usize, reach: usize) -> Option<usize> {
+        let complement = matches!(self.tree.role(verb), "xcomp" | "ccomp");
+        let finite = self.tree.role(verb) == "ccomp" && matches!(self.tree.xpos(verb), "VBD" | "VBZ" | "VBP");
+        if finite {
+            return None;
+        }
+        let participle = self.tree.role(verb) == "advcl" && self.tree.preposition(verb).is_some();
+        let by_object = self.schema.words("object_control").has(&self.tree.lemma(governor));
+        if (complement || participle && by_object)
+            && let Some(object) = self.tree.dependent(governor, "obj").or_else(|| self.tree.dependent(governor, "iobj"))
+        {
+            return Some(object);
+        }
+        if self.is_passive(governor) || !self.is_verb_with_agent(governor) {
+            return self.surface_subject(governor, reach);
+        }
+        self.logical_subject(governor)
+    }
+
+    fn is_verb_with_agent(&self, verb: usize) -> bool {
+        self.agent(verb).is_some()
+    }
+
+    /// "Ruiz's plan to meet Deng", "Ruiz announced plans to meet Deng".
+    fn plan_owner(&self, noun: usize, reach: usize) -> Option<usize> {
+        let possessor = self.tree.dependent(noun, "nmod:poss");
+        possessor.or_else(|| {
+            let verb = self.tree.head(noun).filter(|&head| self.tree.is_verb(head))?;
+            self.surface_subject(verb, reach)
+        })
+    }
+
+    /// True when a relative clause lacks its object rather than its subject ("the man Ruiz met").
+    fn has_own_gap(&self, verb: usize) -> bool {
+        self.tree.dependent(verb, "nsubj").is_some()
+    }
+
+    /// The noun that a relative clause without object hangs on, when its subject is somebody else.
+    fn gap(&self, verb: usize) -> Option<usize> {
+        let tree = self.tree;
+        if tree.label(verb) != "acl:relcl" || tree.dependent(verb, "iobj").is_some() {
+            return None;
+        }
+        let subject = tree.dependent(verb, "nsubj")?;
+        let relative_subject = matches!(tree.xpos(subject), "WP" | "WDT");
+        if relative_subject { None } else { tree.head(verb) }
+    }
+
+    fn noun_slot(&self, noun: usize, support: &[String], slot: &str) -> Vec<usize> {
+        let tree = self.tree;
+        let verb = self.support_verb(noun, support);
+        match slot {
+            "self" => self.described(noun),
+            "possessor" => tree.dependent(noun, "nmod:poss").into_iter().collect(),
+            "modifier" => tree
+                .children(noun)
+                .iter()
+                .copied()
+                .filter(|&child| child < noun && matches!(tree.role(child), "compound" | "amod" | "nmod"))
+                .filter(|&child| tree.label(child) != "nmod:poss" && tree.preposition(child).is_none())
+                .collect(),
+            "subject" => {
+                let copular = tree.dependent(noun, "cop").and_then(|_| tree.dependent(noun, "nsubj"));
+                let lent = verb.and_then(|verb| self.logical_subject(verb));
+                copular.or(lent).into_iter().collect()
+            }
+            "object" => verb.and_then(|verb| tree.dependent(verb, "iobj")).into_iter().collect(),
+            preposition => self.noun_phrases(noun, verb, preposition),
+        }
+    }
+
+    /// Phrases opened by a preposition on the noun, on its support verb, or on a participle between them.
+    fn noun_phrases(&self, noun: usize, verb: Option<usize>, preposition: &str) -> Vec<usize> {
+        let hosts = std::iter::once(noun).chain(verb);
+        for host in hosts {
+            let found: Vec<usize> = self
+                .tree
+                .children(host)
+                .iter()
+                .copied()
+                .filter(|&child| matches!(self.tree.role(child), "nmod" | "obl" | "acl" | "advcl"))
+                .filter(|&child| self.tree.preposition(child).as_deref() == Some(preposition))
+                .collect();
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        Vec::new()
+    }
+
+    /// The light verb that a noun is the object of ("held talks", "is in talks", "placed a bounty").
+    pub(crate) fn support_verb(&self, noun: usize, support: &[String]) -> Option<usize> {
+        let tree = self.tree;
+        let noun = tree.first_conjunct(noun);
+        let verb = tree.head(noun).filter(|&head| tree.is_verb(head))?;
+        let lemma = tree.lemma(verb);
+        let lends = support.iter().any(|known| *known == lemma) || self.schema.words("light_verbs").has(&lemma);
+        let carries = match tree.role(noun) {
+            "obj" => true,
+            "nsubj" => self.is_passive(verb),
+            "obl" | "xcomp" => tree.dependent(verb, "obj").is_none(),
+            _ => false,
+        };
+        (lends && carries).then_some(verb)
+    }
+
+    /// Whoever a noun describes: the subject of "is", the name it stands beside, or the noun itself.
+    fn described(&self, noun: usize) -> Vec<usize> {
+        let tree = self.tree;
+        let first = tree.first_conjunct(noun);
+        if tree.dependent(first, "cop").is_some() {
+            return tree.dependent(first, "nsubj").into_iter().collect();
+        }
+        if tree.role(first) == "appos" {
+            return tree.head(first).into_iter().collect();
+        }
+        if tree.role(first) == "xcomp"
+            && let Some(verb) = tree.head(first)
+        {
+            return self.surface_subject(verb, REACH).into_iter().collect();
+        }
+        if let Some(partner) = tree.dependent(noun, "appos") {
+            return vec![partner];
+        }
+        if let Some(head) = tree.head(noun)
+            && matches!(tree.label(noun), "compound" | "nmod:desc" | "flat")
+            && head > noun
+        {
+            return vec![head];
+        }
+        vec![first]
+    }
+}

@@ -1,0 +1,85 @@
+//! When: the time expression that belongs to a predicate, resolved against the day of publication.
+
+use super::WhenBasis;
+use crate::{
+    span::Span,
+    text::Tree,
+    when::{self, Day, Lean, TimeExpression, TimeWords, When},
+};
+
+/// Time expressions of one sentence, each at its head token.
+pub(crate) struct Calendar {
+    expressions: Vec<(usize, TimeExpression)>,
+}
+
+/// A date, how it was found, and the words it was read from.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Dated {
+    /// The date.
+    pub(crate) when: Option<When>,
+    /// How it was found.
+    pub(crate) basis: WhenBasis,
+    /// The words.
+    pub(crate) words: Option<Span>,
+}
+
+impl Calendar {
+    /// Finds the time expressions of a sentence.
+    pub(crate) fn of(words: &TimeWords, tree: &Tree<'_>) -> Self {
+        let offset = tree.sentence().span.start;
+        let text = tree.sentence().span.of(tree.body());
+        let mut expressions = Vec::new();
+        for expression in when::expressions(text, words) {
+            let span = Span::new(expression.span.start + offset, expression.span.end + offset);
+            let inside: Vec<usize> = (0..tree.len()).filter(|&token| span.overlaps(tree.span(token))).collect();
+            if let (Some(&first), Some(&last)) = (inside.first(), inside.last()) {
+                expressions.push((tree.head_of(first..last + 1), TimeExpression { span, ..expression }));
+            }
+        }
+        Self { expressions }
+    }
+
+    /// The date of the predicate at `token`: its own clause first, then the clauses around it.
+    ///
+    /// `reports` are reporting verbs above the predicate; a date that hangs on one of them is the day of the
+    /// report, and the event is then only known to lie near it.
+    pub(crate) fn date(&self, tree: &Tree<'_>, token: usize, reports: &[usize], reference: Option<Day>, lean: Lean) -> Dated {
+        let resolve = |expression: &TimeExpression| {
+            let resolved = expression.resolve(reference, None, lean)?;
+            Some((resolved.when, resolved.basis, expression.span))
+        };
+        let mut clause = token;
+        let mut own = true;
+        loop {
+            for (head, expression) in &self.expressions {
+                if governing_clause(tree, *head, token) != clause || tree.is_under(token, *head) && *head != token {
+                    continue;
+                }
+                let Some((when, basis, words)) = resolve(expression) else { continue };
+                let report = reports.contains(&clause);
+                let basis = if own { basis } else { WhenBasis::Inherited };
+                let when = if report { when } else { when };
+                return Dated { when: Some(when), basis, words: Some(words) };
+            }
+            own = false;
+            let Some(above) = next_clause(tree, clause) else { return Dated::default() };
+            clause = above;
+        }
+    }
+}
+
+/// The predicate that a time expression belongs to: the nearest verb or copular predicate above it, or `noun`
+/// itself where the expression hangs on that noun.
+fn governing_clause(tree: &Tree<'_>, head: usize, noun: usize) -> usize {
+    for above in tree.ancestors(head) {
+        if above == noun || tree.is_verb(above) || tree.dependent(above, "cop").is_some() {
+            return above;
+        }
+    }
+    head
+}
+
+/// The clause around a clause.
+fn next_clause(tree: &Tree<'_>, clause: usize) -> Option<usize> {
+    tree.ancestors(clause).find(|&above| tree.is_verb(above) || tree.dependent(above, "cop").is_some())
+}

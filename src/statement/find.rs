@@ -1,0 +1,187 @@
+//! Every statement of an article.
+
+use super::{
+    Certainty, Polarity, Statement, WhenBasis,
+    dating::{Calendar, Dated},
+    frames::{FrameReader, Match},
+    offices::{Held, OfficeReader},
+    quote::Quotes,
+    stance::{Stance, StanceReader},
+};
+use crate::{
+    mention::{Cast, EntityId},
+    schema::Schema,
+    text::Tree,
+    when::{Day, Lean, TimeWords},
+};
+use std::collections::BTreeSet;
+
+/// What the stages before this one made of an article.
+pub(crate) struct Source<'a> {
+    /// Relations and word lists.
+    pub(crate) schema: &'a Schema,
+    /// Words of dates.
+    pub(crate) time_words: &'a TimeWords,
+    /// The article's body.
+    pub(crate) body: &'a str,
+    /// Its sentences.
+    pub(crate) trees: &'a [Tree<'a>],
+    /// True for sentences that are not the article: navigation, advertisements.
+    pub(crate) skipped: &'a [bool],
+    /// First possible day of publication, which relative dates count from.
+    pub(crate) published: Option<Day>,
+}
+
+/// The statements of an article, in order of evidence; posts are added to the cast.
+pub(crate) fn statements(source: &Source<'_>, cast: &mut Cast) -> Vec<Statement> {
+    let quotes = Quotes::of(source.schema, source.body, source.trees, cast);
+    let mut found = Vec::new();
+    for (sentence, tree) in source.trees.iter().enumerate() {
+        if source.skipped[sentence] || tree.is_empty() {
+            continue;
+        }
+        let held = OfficeReader { schema: source.schema, tree, sentence }.read(cast);
+        let finder = Finder {
+            source,
+            quotes: &quotes,
+            cast,
+            tree,
+            sentence,
+            calendar: Calendar::of(source.time_words, tree),
+        };
+        finder.offices(&held, &mut found);
+        finder.frames(&mut found);
+    }
+    distinct(found)
+}
+
+struct Finder<'a> {
+    source: &'a Source<'a>,
+    quotes: &'a Quotes,
+    cast: &'a Cast,
+    tree: &'a Tree<'a>,
+    sentence: usize,
+    calendar: Calendar,
+}
+
+impl Finder<'_> {
+    fn frames(&self, found: &mut Vec<Statement>) {
+        let reader =
+            FrameReader { schema: self.source.schema, tree: self.tree, cast: self.cast, sentence: self.sentence };
+        for token in 0..self.tree.len() {
+            for matched in reader.read(token) {
+                self.matched(&matched, found);
+            }
+        }
+    }
+
+    fn matched(&self, matched: &Match<'_>, found: &mut Vec<Statement>) {
+        let mut stance = self.stance(matched.carrier);
+        if stance.unreal {
+            return;
+        }
+        if matched.frame.denied {
+            stance.polarity = match stance.polarity {
+                Polarity::Affirmed => Polarity::Denied,
+                Polarity::Denied => Polarity::Affirmed,
+            };
+        }
+        stance.certainty = stance.certainty.max(matched.frame.certainty);
+        let dated = self.dated(matched.carrier, matched.token, &stance);
+        for (subject, object) in &matched.ends {
+            let mut statement = self.statement(&matched.relation.id, *subject, *object, &stance, &dated);
+            statement.former = matched.frame.former;
+            statement.detail = matched.detail.map(|span| span.of(self.source.body).to_owned());
+            statement.rule = format!("{}/{}", matched.relation.id, matched.frame.name);
+            found.push(statement);
+        }
+    }
+
+    fn offices(&self, held: &[Held], found: &mut Vec<Statement>) {
+        for held in held {
+            let stance = held.carrier.map_or_else(Stance::default, |carrier| self.stance(carrier));
+            if stance.unreal {
+                continue;
+            }
+            let dated = match held.carrier {
+                Some(carrier) => self.dated(carrier, held.token, &stance),
+                None => Dated::default(),
+            };
+            let mut holds = self.statement("holds", Some(held.holder), Some(held.post), &stance, &dated);
+            holds.former = held.former;
+            holds.rule = format!("holds/{}", held.how);
+            found.push(holds);
+            if let Some(of) = held.of {
+                let mut post_of =
+                    self.statement("post_of", Some(held.post), Some(of), &Stance::default(), &Dated::default());
+                post_of.rule = format!("post_of/{}", held.how);
+                found.push(post_of);
+            }
+        }
+    }
+
+    fn stance(&self, token: usize) -> Stance {
+        let reader = StanceReader {
+            schema: self.source.schema,
+            tree: self.tree,
+            cast: self.cast,
+            sentence: self.sentence,
+        };
+        let mut stance = reader.read(token);
+        if stance.attribution.is_empty()
+            && self.quotes.holds(self.tree, token)
+            && let Some(speaker) = self.quotes.speaker(self.sentence)
+        {
+            stance.attribution.push(speaker);
+            stance.certainty = stance.certainty.max(Certainty::Reported);
+        }
+        stance
+    }
+
+    fn dated(&self, carrier: usize, token: usize, stance: &Stance) -> Dated {
+        let lean = if stance.certainty == Certainty::Planned { Lean::Future } else { Lean::Past };
+        let by_carrier = self.calendar.date(self.tree, carrier, &stance.reports, self.source.published, lean);
+        if by_carrier.basis == WhenBasis::None && token != carrier {
+            return self.calendar.date(self.tree, token, &stance.reports, self.source.published, lean);
+        }
+        by_carrier
+    }
+
+    fn statement(
+        &self,
+        relation: &str,
+        subject: Option<EntityId>,
+        object: Option<EntityId>,
+        stance: &Stance,
+        dated: &Dated,
+    ) -> Statement {
+        Statement {
+            relation: relation.to_owned(),
+            subject,
+            object,
+            when: dated.when,
+            when_basis: dated.basis,
+            when_words: dated.words,
+            attribution: stance.attribution.clone(),
+            polarity: stance.polarity,
+            certainty: stance.certainty,
+            former: false,
+            place: None,
+            detail: None,
+            evidence: self.tree.sentence().span,
+            rule: String::new(),
+        }
+    }
+}
+
+/// Drops repetitions within one sentence: the same relation between the same ends, said as surely.
+fn distinct(found: Vec<Statement>) -> Vec<Statement> {
+    let mut seen = BTreeSet::new();
+    found
+        .into_iter()
+        .filter(|statement| {
+            let ends = (statement.subject, statement.object);
+            seen.insert((statement.evidence, statement.relation.clone(), ends, statement.polarity, statement.certainty))
+        })
+        .collect()
+}

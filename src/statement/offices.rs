@@ -1,0 +1,265 @@
+//! Who holds which office: titles before names, appositions, "is", "as", "named her".
+
+use super::clause::Clause;
+use crate::{
+    mention::{Cast, Draft, EntityId, Kind, NounList, Phrase, noun, phrase, tidy},
+    schema::Schema,
+    text::Tree,
+};
+
+/// A person holding an office, as one sentence says.
+#[derive(Clone, Debug)]
+pub(crate) struct Held {
+    /// The person.
+    pub(crate) holder: EntityId,
+    /// The office.
+    pub(crate) post: EntityId,
+    /// The country, town or body that the office belongs to.
+    pub(crate) of: Option<EntityId>,
+    /// True for former offices.
+    pub(crate) former: bool,
+    /// The word that carries tense and source; none where the outlet names the office in passing.
+    pub(crate) carrier: Option<usize>,
+    /// Head of the office phrase.
+    pub(crate) token: usize,
+    /// How it was found, for the rule name.
+    pub(crate) how: &'static str,
+}
+
+/// Reads the offices of one sentence.
+pub(crate) struct OfficeReader<'a> {
+    /// Word lists.
+    pub(crate) schema: &'a Schema,
+    /// The sentence.
+    pub(crate) tree: &'a Tree<'a>,
+    /// Sentence number.
+    pub(crate) sentence: usize,
+}
+
+/// Holder, the word that carries tense and source, and the construction.
+type Holding = (EntityId, Option<usize>, &'static str);
+
+impl OfficeReader<'_> {
+    /// Every office of the sentence with its holder; posts are added to the cast.
+    pub(crate) fn read(&self, cast: &mut Cast) -> Vec<Held> {
+        let mut found = Vec::new();
+        for token in 0..self.tree.len() {
+            if cast.at(self.sentence, token).is_some_and(|id| self.is_name(cast, id, token)) {
+                continue;
+            }
+            let Some(noun) = noun(self.schema, self.tree, token) else { continue };
+            if noun.list != NounList::Office {
+                continue;
+            }
+            let phrase = phrase(self.schema, self.tree, token);
+            for (holder, carrier, how) in self.holders(cast, &phrase) {
+                found.push(self.held(cast, &phrase, holder, carrier, how));
+            }
+        }
+        found
+    }
+
+    /// True when a token is part of a name, not a description that goes back to somebody.
+    fn is_name(&self, cast: &Cast, id: EntityId, token: usize) -> bool {
+        let span = self.tree.span(token);
+        cast.get(id).mentions.iter().any(|mention| {
+            mention.form == crate::mention::Form::Name && mention.span.contains(span)
+        })
+    }
+
+    fn holders(&self, cast: &Cast, phrase: &Phrase) -> Vec<Holding> {
+        let tree = self.tree;
+        let head = phrase.head;
+        let mut found: Vec<Holding> = Vec::new();
+        let person = |token: usize| {
+            cast.at(self.sentence, token)
+                .filter(|id| cast.get(*id).kind == Kind::Person)
+        };
+        // "former presidents Ana Ruiz and Deng Wei": the name follows at once.
+        if let Some(first) = (head + 1 < tree.len()).then(|| person(head + 1)).flatten() {
+            let name_head = self.name_head(cast, head + 1, first);
+            let names = if phrase.plural { tree.conjuncts(name_head) } else { vec![name_head] };
+            found.extend(names.into_iter().filter_map(person).map(|holder| (holder, None, "title")));
+        }
+        let first = tree.first_conjunct(head);
+        if found.is_empty() && !phrase.plural {
+            found.extend(self.beside(cast, phrase, first).map(|holder| (holder, None, "apposition")));
+        }
+        if found.is_empty() && !phrase.plural && tree.dependent(first, "cop").is_some() {
+            let subject = tree.dependent(first, "nsubj").map(|subject| self.antecedent(subject));
+            found.extend(subject.and_then(person).map(|holder| (holder, Some(first), "copula")));
+        }
+        if found.is_empty() && !phrase.plural {
+            found.extend(self.by_verb(cast, head));
+        }
+        found
+    }
+
+    fn antecedent(&self, subject: usize) -> usize {
+        let relative = matches!(self.tree.xpos(subject), "WP" | "WDT");
+        let clause = self.tree.ancestors(subject).find(|&at| self.tree.role(at) == "acl");
+        clause.filter(|_| relative).and_then(|clause| self.tree.head(clause)).unwrap_or(subject)
+    }
+
+    fn name_head(&self, cast: &Cast, first: usize, id: EntityId) -> usize {
+        let mut end = first + 1;
+        while end < self.tree.len() && cast.at(self.sentence, end) == Some(id) {
+            end += 1;
+        }
+        self.tree.head_of(first..end)
+    }
+
+    /// The name that the office is put beside, by the parse or by a comma.
+    fn beside(&self, cast: &Cast, phrase: &Phrase, first: usize) -> Option<EntityId> {
+        let tree = self.tree;
+        let person = |token: usize| {
+            cast.at(self.sentence, token)
+                .filter(|id| cast.get(*id).kind == Kind::Person && self.is_name(cast, *id, token))
+        };
+        if tree.role(first) == "appos"
+            && let Some(holder) = tree.head(first).and_then(person)
+        {
+            return Some(holder);
+        }
+        if let Some(holder) = tree.dependent(phrase.head, "appos").and_then(person) {
+            return Some(holder);
+        }
+        // "Ana Ruiz, the interior minister": a comma right behind the name.
+        if phrase.first >= 2 && tree.form(phrase.first - 1) == "," && tree.role(first) != "nsubj"
+            && let Some(holder) = person(phrase.first - 2)
+        {
+            return Some(holder);
+        }
+        // "the interior minister, Ana Ruiz,": a comma right behind the office.
+        let behind = phrase.last + 2;
+        if behind < tree.len() && tree.form(behind - 1) == "," && tree.role(tree.first_conjunct(behind)) != "nsubj" {
+            return person(behind).filter(|_| tree.form(behind).starts_with(char::is_uppercase));
+        }
+        None
+    }
+
+    /// "served as minister", "appointed Ruiz as minister", "named her minister", "became president".
+    fn by_verb(&self, cast: &Cast, head: usize) -> Option<Holding> {
+        let tree = self.tree;
+        let verb = tree.head(tree.first_conjunct(head)).filter(|&verb| tree.is_verb(verb))?;
+        let effect = self.schema.words("office_verbs").get(&tree.lemma(verb))?;
+        let fits = tree.preposition(head).is_none_or(|word| self.schema.words("office_prepositions").has(&word));
+        if !fits {
+            return None;
+        }
+        let slot = if effect.contains("object") { "object" } else { "subject" };
+        let clause = Clause::new(self.schema, tree);
+        let holder = clause
+            .fill(verb, &[], slot)
+            .into_iter()
+            .filter(|&token| token != head)
+            .filter_map(|token| cast.at(self.sentence, token))
+            .find(|id| cast.get(*id).kind == Kind::Person)?;
+        Some((holder, Some(verb), if effect.contains("former") { "left-as" } else { "as" }))
+    }
+
+    fn held(
+        &self,
+        cast: &mut Cast,
+        phrase: &Phrase,
+        holder: EntityId,
+        carrier: Option<usize>,
+        how: &'static str,
+    ) -> Held {
+        let of = self.owner(cast, phrase, holder);
+        let label = self.label(cast, phrase, of);
+        let post = self.post(cast, &label, holder);
+        let words = self.tree.cover(phrase.core, phrase.last.max(phrase.head));
+        cast.mention(post, words, crate::mention::Form::Description, "office");
+        let past = carrier.is_some_and(|carrier| self.is_past(carrier));
+        let former = phrase.qualifiers.iter().any(|(_, meaning)| meaning == "former") || past || how == "left-as";
+        let of = of.filter(|id| matches!(cast.get(*id).kind, Kind::Organisation | Kind::Place | Kind::Group));
+        Held { holder, post, of, former, carrier, token: phrase.head, how }
+    }
+
+    /// "was minister", "served as minister": over, as far as the text says.
+    fn is_past(&self, carrier: usize) -> bool {
+        let tree = self.tree;
+        let copula = tree.dependent(carrier, "cop").unwrap_or(carrier);
+        let effect = self.schema.words("office_verbs").get(&tree.lemma(carrier)).unwrap_or("state");
+        tree.xpos(copula) == "VBD" && effect.starts_with("state") && tree.dependent(carrier, "aux").is_none()
+    }
+
+    /// Whose office it is: possessor, a country or body before the noun, the phrase behind it or behind the name.
+    fn owner(&self, cast: &Cast, phrase: &Phrase, holder: EntityId) -> Option<EntityId> {
+        let tree = self.tree;
+        let at = |token: usize| cast.at(self.sentence, token).filter(|id| *id != holder);
+        if let Some(owner) = phrase.possessor.and_then(at) {
+            return Some(owner);
+        }
+        if let Some(owner) = (phrase.core.min(phrase.first)..phrase.head).find_map(at) {
+            return Some(owner);
+        }
+        let behind = |host: usize| {
+            tree.dependents(host, "nmod")
+                .filter(|&child| child > host && tree.preposition(child).is_some_and(|word| self.schema.words("owner_prepositions").has(&word)))
+                .find_map(at)
+        };
+        behind(phrase.head).or_else(|| {
+            let name = tree.children(phrase.head).iter().copied().find(|&child| cast.at(self.sentence, child) == Some(holder));
+            name.or_else(|| tree.head(phrase.head).filter(|&head| cast.at(self.sentence, head) == Some(holder))).and_then(behind)
+        })
+    }
+
+    /// The office in words: "interior minister of Venezuela", "head of the National Assembly".
+    fn label(&self, cast: &Cast, phrase: &Phrase, of: Option<EntityId>) -> String {
+        let tree = self.tree;
+        let mut label = String::new();
+        for token in phrase.core..=phrase.head {
+            let is_owner = cast.at(self.sentence, token).is_some_and(|id| Some(id) == of);
+            let possessive = matches!(tree.lower(token).as_str(), "'s" | "'");
+            if is_owner && token != phrase.head || possessive {
+                continue;
+            }
+            let gap = token > phrase.core && tree.span(token).start > tree.span(token - 1).end;
+            if gap && !label.is_empty() {
+                label.push(' ');
+            }
+            label.push_str(&self.plain_case(cast, token, phrase));
+        }
+        let qualifier = |meaning: &str| phrase.qualifiers.iter().find(|(_, known)| known == meaning);
+        for meaning in ["interim", "claimed", "elect"] {
+            if let Some((token, _)) = qualifier(meaning) {
+                let (first, last) = tree.extent(*token);
+                label = format!("{} {label}", tree.cover(first, last).of(tree.body()).to_lowercase());
+            }
+        }
+        if phrase.last > phrase.head {
+            let behind = tree.cover(phrase.head + 1, phrase.last).of(tree.body());
+            return format!("{label} {}", tidy(behind));
+        }
+        match of.map(|id| cast.get(id)) {
+            Some(owner) if matches!(owner.kind, Kind::Person | Kind::Unnamed) => format!("{label} to {}", owner.label),
+            Some(owner) => format!("{label} of {}", owner.label),
+            None => label,
+        }
+    }
+
+    /// Office words in lower case; names and abbreviations as they are; a plural office in the singular.
+    fn plain_case(&self, cast: &Cast, token: usize, phrase: &Phrase) -> String {
+        let form = self.tree.form(token);
+        if token == phrase.head {
+            let noun = noun(self.schema, self.tree, token).map(|noun| noun.lemma).unwrap_or_default();
+            let abbreviation = form.chars().filter(|c| c.is_uppercase()).count() > 1;
+            return if abbreviation { form.to_owned() } else { noun };
+        }
+        let name = cast.at(self.sentence, token).is_some();
+        let abbreviation = form.chars().count() > 1 && form.chars().all(char::is_uppercase);
+        if name || abbreviation { form.to_owned() } else { form.to_lowercase() }
+    }
+
+    /// The post of this label; "president" and "president of Utopia" of one holder are one post.
+    fn post(&self, cast: &mut Cast, label: &str, _holder: EntityId) -> EntityId {
+        let known = cast.iter().find(|(_, draft)| draft.kind == Kind::Post && draft.label == label).map(|(id, _)| id);
+        known.unwrap_or_else(|| {
+            let id = cast.add(Draft::new(Kind::Post, label));
+            cast.name(id, label);
+            id
+        })
+    }
+}

@@ -1,0 +1,206 @@
+//! Who says it and how sure: attribution, polarity and certainty from the words above a predicate.
+
+use super::{Certainty, Polarity, clause::Clause};
+use crate::{
+    mention::{Cast, EntityId},
+    schema::Schema,
+    text::Tree,
+};
+
+/// What the words around a predicate make of it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Stance {
+    /// Who says so, outermost first.
+    pub(crate) attribution: Vec<EntityId>,
+    /// Affirmed or denied.
+    pub(crate) polarity: Polarity,
+    /// How sure.
+    pub(crate) certainty: Certainty,
+    /// Reporting verbs above it, innermost first: their dates date the report.
+    pub(crate) reports: Vec<usize>,
+    /// True for what is asked, demanded or imagined: not a statement at all.
+    pub(crate) unreal: bool,
+}
+
+/// Reads the stance towards the predicate at `token`.
+pub(crate) struct StanceReader<'a> {
+    /// Word lists.
+    pub(crate) schema: &'a Schema,
+    /// The sentence.
+    pub(crate) tree: &'a Tree<'a>,
+    /// Who stands where.
+    pub(crate) cast: &'a Cast,
+    /// Sentence number.
+    pub(crate) sentence: usize,
+}
+
+impl StanceReader<'_> {
+    /// The stance towards the predicate at `token`.
+    pub(crate) fn read(&self, token: usize) -> Stance {
+        let mut stance = Stance::default();
+        self.own_words(token, &mut stance);
+        let mut below = token;
+        for above in self.tree.ancestors(token) {
+            self.step(below, above, &mut stance);
+            below = above;
+        }
+        self.according_to(&mut stance);
+        stance.attribution.reverse();
+        stance.attribution.dedup();
+        if self.tree.len() > 0 && self.tree.form(self.tree.len() - 1) == "?" && stance.attribution.is_empty() {
+            stance.unreal = true;
+        }
+        stance
+    }
+
+    /// Negation, auxiliaries, hedging adverbs and conditions of the clause itself.
+    fn own_words(&self, token: usize, stance: &mut Stance) {
+        let (schema, tree) = (self.schema, self.tree);
+        for &child in tree.children(token) {
+            let word = tree.lower(child);
+            match tree.role(child) {
+                "advmod" | "det" | "cc" if schema.words("negations").has(&word) => flip(stance),
+                "advmod" => {
+                    if let Some(effect) = schema.words("hedges").get(&word) {
+                        apply(effect, stance);
+                    }
+                }
+                "aux" => {
+                    if let Some(effect) = schema.words("modals").get(&word) {
+                        apply(effect, stance);
+                    }
+                }
+                "mark" => {
+                    if let Some(effect) = schema.words("marks").get(&word) {
+                        apply(effect, stance);
+                    }
+                }
+                "advcl" if self.is_condition(child) => raise(stance, Certainty::Conditional),
+                "parataxis" | "advcl" | "ccomp" => self.report_below(child, stance),
+                _ => {}
+            }
+        }
+    }
+
+    fn is_condition(&self, clause: usize) -> bool {
+        self.tree.dependents(clause, "mark").any(|mark| self.schema.words("marks").get(&self.tree.lower(mark)) == Some("conditional"))
+    }
+
+    /// "..., Ruiz said": the reporting verb hangs below what it reports.
+    fn report_below(&self, verb: usize, stance: &mut Stance) {
+        if self.tree.role(verb) == "parataxis" && self.tree.is_verb(verb) {
+            self.reported_by(verb, stance);
+        }
+    }
+
+    /// One step up the tree, from a clause to the word above it.
+    fn step(&self, below: usize, above: usize, stance: &mut Stance) {
+        let tree = self.tree;
+        let role = tree.role(below);
+        if tree.is_verb(above) {
+            let content = matches!(role, "ccomp" | "xcomp" | "parataxis" | "advcl" | "obj" | "obl" | "csubj")
+                || role == "nsubj" && Clause::new(self.schema, tree).is_passive(above);
+            if content && matches!(role, "ccomp" | "xcomp" | "parataxis") && self.reported_by(above, stance) {
+                return;
+            }
+            if content && let Some(effect) = self.schema.words("complement_verbs").get(&tree.lemma(above)) {
+                apply(effect, stance);
+            }
+            if matches!(role, "ccomp" | "xcomp" | "conj" | "obj" | "obl" | "nsubj") && role != "conj" {
+                self.governor_words(above, stance);
+            }
+            for &child in tree.children(above) {
+                if matches!(role, "xcomp" | "ccomp" | "conj") {
+                    self.report_below(child, stance);
+                }
+            }
+        } else if matches!(role, "acl" | "ccomp" | "nmod" | "xcomp")
+            && let Some(effect) = self.schema.words("content_nouns").get(&tree.lemma(above))
+        {
+            self.noun_source(above, stance);
+            apply(effect, stance);
+        }
+    }
+
+    /// Negation and auxiliaries of a verb that carries the predicate ("did not manage to meet").
+    fn governor_words(&self, verb: usize, stance: &mut Stance) {
+        for &child in self.tree.children(verb) {
+            let word = self.tree.lower(child);
+            match self.tree.role(child) {
+                "advmod" if self.schema.words("negations").has(&word) => flip(stance),
+                "advmod" => {
+                    if let Some(effect) = self.schema.words("hedges").get(&word) {
+                        apply(effect, stance);
+                    }
+                }
+                "aux" => {
+                    if let Some(effect) = self.schema.words("modals").get(&word) {
+                        apply(effect, stance);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Takes the subject of a reporting verb as source; false when the verb reports nothing.
+    fn reported_by(&self, verb: usize, stance: &mut Stance) -> bool {
+        let Some(effect) = self.schema.words("reporting_verbs").get(&self.tree.lemma(verb)) else { return false };
+        let clause = Clause::new(self.schema, self.tree);
+        let source = clause.logical_subject(verb).and_then(|subject| self.cast.at(self.sentence, subject));
+        if let Some(source) = source {
+            stance.attribution.push(source);
+        }
+        stance.reports.push(verb);
+        apply(effect, stance);
+        self.governor_words(verb, stance);
+        true
+    }
+
+    /// "Ruiz's claim that", "reports by Lusa that".
+    fn noun_source(&self, noun: usize, stance: &mut Stance) {
+        let clause = Clause::new(self.schema, self.tree);
+        let source = ["possessor", "by", "from", "subject"]
+            .iter()
+            .flat_map(|slot| clause.fill(noun, &[], slot))
+            .find_map(|token| self.cast.at(self.sentence, token));
+        stance.attribution.extend(source);
+    }
+
+    /// "According to X" anywhere in the sentence covers the sentence.
+    fn according_to(&self, stance: &mut Stance) {
+        for token in 0..self.tree.len() {
+            let Some(words) = self.tree.preposition(token) else { continue };
+            let Some(effect) = self.schema.words("source_prepositions").get(&words) else { continue };
+            if let Some(source) = self.cast.at(self.sentence, token) {
+                stance.attribution.push(source);
+                apply(effect, stance);
+            }
+        }
+    }
+}
+
+fn flip(stance: &mut Stance) {
+    stance.polarity = match stance.polarity {
+        Polarity::Affirmed => Polarity::Denied,
+        Polarity::Denied => Polarity::Affirmed,
+    };
+}
+
+/// Applies the effect that a word list gives to a word.
+fn apply(effect: &str, stance: &mut Stance) {
+    match effect {
+        "denied" => flip(stance),
+        "reported" => raise(stance, Certainty::Reported),
+        "alleged" => raise(stance, Certainty::Alleged),
+        "planned" => raise(stance, Certainty::Planned),
+        "conditional" => raise(stance, Certainty::Conditional),
+        "unreal" => stance.unreal = true,
+        _ => {}
+    }
+}
+
+/// Keeps the less certain of the two.
+fn raise(stance: &mut Stance, certainty: Certainty) {
+    stance.certainty = stance.certainty.max(certainty);
+}

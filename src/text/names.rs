@@ -1,0 +1,70 @@
+//! Proper names: persons, organisations, places and others, with their exact extent.
+//!
+//! A linear model scores each label at each token from hashed features (letters, neighbours, name lists, stretches of
+//! capitals), and the best well-formed sequence of labels spells the names. Needs no tags and no parse.
+//!
+//! ```
+//! use camarilla::text::NameKind;
+//! let words = ["Ana", "Ruiz", "visited", "Venezuela", "."];
+//! let names = camarilla::text::names::names(&words);
+//! assert_eq!(names[0].tokens, 0..2);
+//! assert_eq!(names[1].kind, NameKind::Place);
+//! ```
+
+pub mod atom;
+pub mod feature;
+pub mod label;
+pub mod table;
+pub mod viterbi;
+
+use crate::text::Name;
+use std::sync::LazyLock;
+use table::Table;
+
+/// Trained by `examples/train_names`; CC BY-SA 4.0, see NOTICE.
+static WEIGHTS: &[u8] = include_bytes!("../../schema/en/core/names.bin");
+
+static BUNDLED: LazyLock<NameModel> =
+    LazyLock::new(|| NameModel::from_bytes(WEIGHTS).expect("the bundled weights are checked by the tests"));
+
+/// The trained recogniser.
+#[derive(Clone, Debug)]
+pub struct NameModel {
+    table: Table,
+}
+
+impl NameModel {
+    /// The model that is compiled in.
+    pub fn bundled() -> &'static Self {
+        &BUNDLED
+    }
+
+    /// Reads a trained model; `None` when the bytes are not one.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        Table::from_bytes(bytes).map(Self::new)
+    }
+
+    /// A model of these weights.
+    pub fn new(table: Table) -> Self {
+        Self { table }
+    }
+
+    /// The names of one sentence, in order.
+    pub fn names(&self, words: &[&str]) -> Vec<Name> {
+        let atoms = atom::atoms(words);
+        let features = feature::Features::new(&atoms);
+        let mut found = Vec::with_capacity(128);
+        let scores: Vec<_> = (0..words.len())
+            .map(|at| {
+                features.of(at, &mut found);
+                self.table.scores(&found)
+            })
+            .collect();
+        label::names(&viterbi::best(&scores, self.table.transitions()))
+    }
+}
+
+/// The names of one sentence by the bundled model, in order.
+pub fn names(words: &[&str]) -> Vec<Name> {
+    NameModel::bundled().names(words)
+}

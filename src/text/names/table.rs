@@ -1,0 +1,123 @@
+//! The trained weights: hashed features in rows of one small number per label.
+//!
+//! Most rows are empty, so the file holds a bitmap of the rows there are, and for each of these a mask of the labels
+//! with a weight other than nought, followed by those weights.
+
+use super::label::LABELS;
+use super::viterbi::{START, Scores, Transitions};
+
+/// Rows are numbered by the topmost bits of a feature's hash.
+pub const ROW_BITS: u32 = 20;
+
+/// Feature weights and transitions.
+#[derive(Clone, Debug)]
+pub struct Table {
+    /// One bit a row, and the number of rows before each word of it.
+    present: Vec<(u64, u32)>,
+    rows: Vec<[i8; LABELS]>,
+    transitions: Transitions,
+}
+
+/// Row of the feature with this hash.
+pub fn row(feature: u32) -> usize {
+    (feature >> (32 - ROW_BITS)) as usize
+}
+
+impl Table {
+    /// Packs the rows `(number, weights)`, sorted by number.
+    pub fn new(numbered: &[(usize, [i8; LABELS])], transitions: Transitions) -> Self {
+        let mut present = vec![(0_u64, 0_u32); 1 << (ROW_BITS - 6)];
+        for &(number, _) in numbered {
+            present[number / 64].0 |= 1 << (number % 64);
+        }
+        let mut before = 0;
+        for word in &mut present {
+            word.1 = before;
+            before += word.0.count_ones();
+        }
+        Self { present, rows: numbered.iter().map(|&(_, weights)| weights).collect(), transitions }
+    }
+
+    /// Adds the weights of each feature.
+    pub fn scores(&self, features: &[u32]) -> Scores {
+        let mut scores = [0; LABELS];
+        for &feature in features {
+            let number = row(feature);
+            let (word, before) = self.present[number / 64];
+            if word >> (number % 64) & 1 == 0 {
+                continue;
+            }
+            let below = word & ((1 << (number % 64)) - 1);
+            let weights = &self.rows[(before + below.count_ones()) as usize];
+            for (score, &weight) in scores.iter_mut().zip(weights) {
+                *score += i32::from(weight);
+            }
+        }
+        scores
+    }
+
+    /// Score of each label after each other.
+    pub fn transitions(&self) -> &Transitions {
+        &self.transitions
+    }
+
+    /// Number of rows.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// True for a table that knows nothing.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// The bytes of the file.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        for row in &self.transitions {
+            bytes.extend(row.iter().flat_map(|weight| (*weight as i16).to_le_bytes()));
+        }
+        bytes.extend(self.present.iter().flat_map(|word| word.0.to_le_bytes()));
+        for weights in &self.rows {
+            let mask = (0..LABELS).filter(|&label| weights[label] != 0).fold(0_u32, |mask, label| mask | 1 << label);
+            bytes.extend(&mask.to_le_bytes()[..3]);
+            bytes.extend(weights.iter().filter(|&&weight| weight != 0).map(|&weight| weight as u8));
+        }
+        bytes
+    }
+
+    /// Reads the bytes of a file; `None` when they are cut short or too long.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let mut rest = bytes;
+        let mut transitions = [[0; LABELS]; START + 1];
+        for weight in transitions.iter_mut().flatten() {
+            *weight = i32::from(i16::from_le_bytes(take(&mut rest)?));
+        }
+        let mut numbered = Vec::new();
+        let bitmap: Vec<u64> = (0..1 << (ROW_BITS - 6))
+            .map(|_| take(&mut rest).map(u64::from_le_bytes))
+            .collect::<Option<_>>()?;
+        for (word, &bits) in bitmap.iter().enumerate() {
+            for bit in (0..64).filter(|bit| bits >> bit & 1 == 1) {
+                let [low, mid, high]: [u8; 3] = take(&mut rest)?;
+                let mask = u32::from_le_bytes([low, mid, high, 0]);
+                let mut weights = [0; LABELS];
+                for (label, weight) in weights.iter_mut().enumerate() {
+                    if mask >> label & 1 == 1 {
+                        let [byte] = take(&mut rest)?;
+                        *weight = byte as i8;
+                    }
+                }
+                numbered.push((word * 64 + bit, weights));
+            }
+        }
+        rest.is_empty().then(|| Self::new(&numbered, transitions))
+    }
+}
+
+/// Takes the next `N` bytes.
+fn take<const N: usize>(rest: &mut &[u8]) -> Option<[u8; N]> {
+    let (taken, after) = rest.split_first_chunk()?;
+    *rest = after;
+    Some(*taken)
+}

@@ -1,0 +1,112 @@
+//! The parser's net: tags, heads and dependency labels from word forms alone.
+//!
+//! Open to the trainer in `examples/train`, which shares its features, curves and file format with it.
+
+pub mod activation;
+pub mod encoder;
+pub mod feature;
+pub mod file;
+mod heads;
+pub mod matrix;
+mod tree;
+pub mod weights;
+
+use encoder::Batch;
+use feature::Vocabulary;
+use file::Model;
+use std::sync::LazyLock;
+use weights::Weights;
+
+/// The weights that are compiled in; their licence is in `schema/en/core/NOTICE.md`.
+static BUNDLED: LazyLock<Parser> = LazyLock::new(|| {
+    Parser::read(include_bytes!("../../schema/en/core/parser.bin"))
+        .expect("the bundled weights are checked by the tests")
+});
+
+/// Positions that are worked on together: few enough to stay in the cache, many enough for long products.
+const BATCH: usize = 768;
+
+/// Words of a sentence the net takes at once; see [`pieces`](super::analyse) for longer ones.
+pub(super) const LONGEST: usize = 120;
+
+/// What the net says about one word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Arc {
+    /// Universal part of speech.
+    pub upos: &'static str,
+    /// Penn tag.
+    pub xpos: &'static str,
+    /// Index of the head in the sentence; `None` for the root.
+    pub head: Option<usize>,
+    /// Dependency label.
+    pub deprel: &'static str,
+}
+
+/// A trained net.
+#[derive(Debug)]
+pub struct Parser {
+    vocabulary: Vocabulary,
+    tags: Vec<(&'static str, &'static str)>,
+    labels: Vec<&'static str>,
+    root: usize,
+    weights: Weights,
+}
+
+impl Parser {
+    /// The parser that is compiled in.
+    pub fn bundled() -> &'static Self {
+        &BUNDLED
+    }
+
+    /// Reads a weight file; says what is wrong with it if it cannot be read.
+    pub fn read(bytes: &'static [u8]) -> Result<Self, &'static str> {
+        let model = Model::read(bytes)?;
+        let tags = model.tags.iter().map(|tag| tag.split_once('|'));
+        Ok(Self {
+            vocabulary: Vocabulary::new(&model.forms, &model.shapes),
+            tags: tags.collect::<Option<_>>().ok_or("a tag without a |")?,
+            root: model
+                .labels
+                .iter()
+                .position(|&label| label == "root")
+                .ok_or("there is no label \"root\"")?,
+            labels: model.labels,
+            weights: model.weights,
+        })
+    }
+
+    /// Tags and parses sentences, given as their words.
+    pub fn parse(&self, sentences: &[Vec<&str>]) -> Vec<Vec<Arc>> {
+        let mut parsed = Vec::with_capacity(sentences.len());
+        let mut rest = sentences;
+        while !rest.is_empty() {
+            let mut positions = 0;
+            let fitting = rest.iter().take_while(|sentence| {
+                positions += sentence.len() + 1;
+                positions <= BATCH
+            });
+            let (batch, later) = rest.split_at(fitting.count().max(1));
+            self.parse_batch(batch, &mut parsed);
+            rest = later;
+        }
+        parsed
+    }
+
+    fn parse_batch(&self, sentences: &[Vec<&str>], parsed: &mut Vec<Vec<Arc>>) {
+        let batch = Batch::new(sentences);
+        let states = encoder::encode(&self.weights, &self.vocabulary, &batch);
+        let tags = heads::tags(&self.weights, &states, batch.len());
+        let heads = heads::heads(&self.weights, &states, &batch);
+        let labels = heads::labels(&self.weights, &states, &batch, &heads, self.root);
+        for bounds in batch.starts.windows(2) {
+            let first = bounds[0] + 1;
+            let arc = |position: usize| Arc {
+                upos: self.tags[tags[position]].0,
+                xpos: self.tags[tags[position]].1,
+                head: heads[position].checked_sub(first),
+                deprel: self.labels[labels[position]],
+            };
+            parsed.push((first..bounds[1]).map(arc).collect());
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! Walking one sentence's dependency tree.
+
+use super::Sentence;
+use crate::span::Span;
+
+/// A sentence with its children listed, and the body its words stand in.
+#[derive(Clone, Debug)]
+pub struct Tree<'a> {
+    body: &'a str,
+    sentence: &'a Sentence,
+    children: Vec<Vec<usize>>,
+}
+
+impl<'a> Tree<'a> {
+    /// Lists the children of every token.
+    pub fn new(body: &'a str, sentence: &'a Sentence) -> Self {
+        let mut children = vec![Vec::new(); sentence.tokens.len()];
+        for (index, token) in sentence.tokens.iter().enumerate() {
+            if let Some(head) = token.head {
+                children[head].push(index);
+            }
+        }
+        Self { body, sentence, children }
+    }
+
+    /// The sentence.
+    pub fn sentence(&self) -> &'a Sentence {
+        self.sentence
+    }
+
+    /// The article's body, that every span points into.
+    pub fn body(&self) -> &'a str {
+        self.body
+    }
+
+    /// Number of tokens.
+    pub fn len(&self) -> usize {
+        self.sentence.tokens.len()
+    }
+
+    /// True for a sentence without tokens.
+    pub fn is_empty(&self) -> bool {
+        self.sentence.tokens.is_empty()
+    }
+
+    /// A token as written.
+    pub fn form(&self, token: usize) -> &'a str {
+        self.sentence.tokens[token].span.of(self.body)
+    }
+
+    /// A token in lower case, with straight apostrophes.
+    pub fn lower(&self, token: usize) -> String {
+        self.form(token).to_lowercase().replace('’', "'")
+    }
+
+    /// Dictionary form in lower case.
+    pub fn lemma(&self, token: usize) -> String {
+        self.sentence.tokens[token].lemma.to_lowercase()
+    }
+
+    /// Universal part of speech.
+    pub fn upos(&self, token: usize) -> &'static str {
+        self.sentence.tokens[token].upos
+    }
+
+    /// Penn tag.
+    pub fn xpos(&self, token: usize) -> &'static str {
+        self.sentence.tokens[token].xpos
+    }
+
+    /// Dependency label with its subtype.
+    pub fn label(&self, token: usize) -> &'static str {
+        self.sentence.tokens[token].deprel
+    }
+
+    /// Dependency label without its subtype.
+    pub fn role(&self, token: usize) -> &'static str {
+        self.label(token).split(':').next().unwrap_or_default()
+    }
+
+    /// Head token, none for the root.
+    pub fn head(&self, token: usize) -> Option<usize> {
+        self.sentence.tokens[token].head
+    }
+
+    /// Direct dependents, left to right.
+    pub fn children(&self, token: usize) -> &[usize] {
+        &self.children[token]
+    }
+
+    /// Direct dependents with a label; `label` without subtype matches every subtype.
+    pub fn dependents<'s>(&'s self, token: usize, label: &'s str) -> impl Iterator<Item = usize> + 's {
+        self.children[token].iter().copied().filter(move |&child| {
+            self.label(child) == label || (!label.contains(':') && self.role(child) == label)
+        })
+    }
+
+    /// First direct dependent with a label.
+    pub fn dependent(&self, token: usize, label: &str) -> Option<usize> {
+        self.dependents(token, label).next()
+    }
+
+    /// Where a token stands in the body.
+    pub fn span(&self, token: usize) -> Span {
+        self.sentence.tokens[token].span
+    }
+
+    /// Span from the first token to the last, both included.
+    pub fn cover(&self, first: usize, last: usize) -> Span {
+        self.span(first).cover(self.span(last))
+    }
+
+    /// The preposition that opens a phrase, in lower case, several words joined: "according to".
+    pub fn preposition(&self, token: usize) -> Option<String> {
+        let case = self.dependents(token, "case").find(|&case| self.upos(case) != "PART")?;
+        let mut words = self.lower(case);
+        for more in self.dependents(case, "fixed") {
+            words.push(' ');
+            words.push_str(&self.lower(more));
+        }
+        Some(words)
+    }
+
+    /// The token and everything coordinated with it, left to right.
+    pub fn conjuncts(&self, token: usize) -> Vec<usize> {
+        let mut found = vec![token];
+        let mut next = 0;
+        while next < found.len() {
+            found.extend(self.dependents(found[next], "conj"));
+            next += 1;
+        }
+        found.sort_unstable();
+        found
+    }
+
+    /// First token of the chain of coordinated tokens that this one belongs to.
+    pub fn first_conjunct(&self, token: usize) -> usize {
+        let mut first = token;
+        while self.role(first) == "conj" {
+            let Some(head) = self.head(first) else { break };
+            first = head;
+        }
+        first
+    }
+
+    /// The token's ancestors, nearest first.
+    pub fn ancestors(&self, token: usize) -> impl Iterator<Item = usize> + '_ {
+        std::iter::successors(self.head(token), |&at| self.head(at))
+    }
+
+    /// True when `token` is `ancestor` or below it.
+    pub fn is_under(&self, token: usize, ancestor: usize) -> bool {
+        token == ancestor || self.ancestors(token).any(|at| at == ancestor)
+    }
+
+    /// First and last token of the subtree.
+    pub fn extent(&self, token: usize) -> (usize, usize) {
+        let (mut first, mut last) = (token, token);
+        for &child in self.children(token) {
+            let (left, right) = self.extent(child);
+            first = first.min(left);
+            last = last.max(right);
+        }
+        (first, last)
+    }
+
+    /// The token whose head lies outside a range of tokens.
+    pub fn head_of(&self, range: std::ops::Range<usize>) -> usize {
+        let outside = |token: &usize| self.head(*token).is_none_or(|head| !range.contains(&head));
+        range.clone().rev().find(outside).unwrap_or(range.start)
+    }
+
+    /// True for verbs, auxiliaries included.
+    pub fn is_verb(&self, token: usize) -> bool {
+        matches!(self.upos(token), "VERB" | "AUX")
+    }
+
+    /// True for nouns, names and pronouns.
+    pub fn is_nominal(&self, token: usize) -> bool {
+        matches!(self.upos(token), "NOUN" | "PROPN" | "PRON")
+    }
+}
