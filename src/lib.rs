@@ -12,6 +12,8 @@ pub mod reading;
 pub mod resolve;
 pub mod graph;
 pub mod assemble;
+#[cfg(feature = "cli")]
+pub mod cli;
 
 pub use error::{Error, Result};
 pub use span::Span;
