@@ -1,4 +1,5 @@
-//! camarilla
+#![doc = include_str!("../README.md")]
+
 pub mod error;
 pub mod span;
 pub mod ontology;

@@ -1,6 +1,6 @@
 //! What is known about an article from outside its text, and the dates in it.
 
-use crate::when::When;
+use crate::when::{Date, Period, Qualifier, When};
 
 /// Title, outlet, author, address and day, as far as one source of metadata gives them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -59,7 +59,8 @@ impl Metadata {
 /// assert_eq!(published("22/8/2019"), None);
 /// ```
 pub fn published(text: &str) -> Option<When> {
-    let date = text.trim().split(['T', 't', ' ']).next()?;
-    let plain = date.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
-    date.parse().ok().filter(|_| plain)
+    let date: Date = text.trim().split(['T', 't', ' ']).next()?.parse().ok()?;
+    // EDTF can also say "spring 2019" or "about 2019"; nothing is published then.
+    let plain = matches!(date.period, Period::Year(_) | Period::Month(_) | Period::Day(_));
+    (plain && date.qualifier == Qualifier::Exact).then(|| When::from(date))
 }
