@@ -29,7 +29,9 @@ fn main() -> ExitCode {
         return ExitCode::from(2);
     };
     let words = TimeWords::new(&Schema::bundled());
-    for (file, score) in [("recognizers_en.half.jsonl.gz", recognizers as Score), ("duckling_en.jsonl.gz", duckling)] {
+    for (file, score) in
+        [("recognizers_en.half.jsonl.gz", recognizers as Score), ("duckling_en.jsonl.gz", duckling)]
+    {
         let path = Path::new(folder).join(file);
         let Some(cases) = cases(&path) else {
             eprintln!("{} is absent or not gzipped JSON lines", path.display());
@@ -142,9 +144,12 @@ fn recognizers(case: &Value, words: &TimeWords, tally: &mut Tally) {
         count.found += usize::from(!ours.is_empty());
         let right = golds.iter().any(|gold| whens.iter().any(|when| gold.fits(when) || gold.is_within(when)));
         count.right += usize::from(right);
-        let reads_past = golds.get(past).is_some_and(|gold| whens.iter().any(|when| gold.fits(when) || gold.is_within(when)));
+        let reads_past = golds
+            .get(past)
+            .is_some_and(|gold| whens.iter().any(|when| gold.fits(when) || gold.is_within(when)));
         count.right_past += usize::from(reads_past);
-        count.right_to_the_day += usize::from(golds.iter().any(|gold| whens.iter().any(|when| gold.fits(when))));
+        count.right_to_the_day +=
+            usize::from(golds.iter().any(|gold| whens.iter().any(|when| gold.fits(when))));
         if !right {
             let said: Vec<String> = ours.iter().map(|it| it.span.of(text).to_owned()).collect();
             let whens: Vec<String> = whens.iter().map(When::to_string).collect();
@@ -178,7 +183,9 @@ fn duckling(case: &Value, words: &TimeWords, tally: &mut Tally) {
     }
     let reference = day(&case["reference"]);
     let gold = Gold::duckling(case, grain);
-    let said = |lean| -> Vec<When> { found.iter().filter_map(|it| it.resolve(reference, lean)).map(|it| it.when).collect() };
+    let said = |lean| -> Vec<When> {
+        found.iter().filter_map(|it| it.resolve(reference, lean)).map(|it| it.when).collect()
+    };
     let (past, future) = (said(Lean::Past), said(Lean::Future));
     let group = if case["holiday"].is_null() { kind } else { "holiday" };
     let count = tally.kinds.entry(group.to_owned()).or_default();
@@ -316,10 +323,14 @@ fn byte(text: &str, offset: &Value) -> usize {
 /// How fast the finder runs over the corpus texts, repeated to some megabytes.
 fn speed(path: &Path, words: &TimeWords) {
     let Some(cases) = cases(path) else { return };
-    let text: String = cases.iter().filter_map(|case| case["text"].as_str()).map(|text| format!("{text}\n")).collect();
+    let text: String =
+        cases.iter().filter_map(|case| case["text"].as_str()).map(|text| format!("{text}\n")).collect();
     let begin = std::time::Instant::now();
     let rounds = 50;
     let found: usize = (0..rounds).map(|_| expressions(&text, words).len()).sum();
     let bytes = (text.len() * rounds) as f64;
-    println!("{:.0} MB/s on date-heavy text ({found} expressions)", bytes / 1e6 / begin.elapsed().as_secs_f64());
+    println!(
+        "{:.0} MB/s on date-heavy text ({found} expressions)",
+        bytes / 1e6 / begin.elapsed().as_secs_f64()
+    );
 }

@@ -147,8 +147,10 @@ fn period(text: &str) -> Option<Period> {
     }
     let mut parts = text.split('-');
     let year = digits(parts.next()?, 4)?;
-    let second = parts.next().map(|part| digits(part, 2)).map(|part| part.and_then(|it| u8::try_from(it).ok()));
-    let third = parts.next().map(|part| digits(part, 2)).map(|part| part.and_then(|it| u8::try_from(it).ok()));
+    let second =
+        parts.next().map(|part| digits(part, 2)).map(|part| part.and_then(|it| u8::try_from(it).ok()));
+    let third =
+        parts.next().map(|part| digits(part, 2)).map(|part| part.and_then(|it| u8::try_from(it).ok()));
     match (second, third, parts.next()) {
         (None, None, None) => Period::year(year),
         (Some(number), None, None) => match Season::from_number(number?) {

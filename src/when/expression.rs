@@ -87,7 +87,8 @@ pub fn expressions(text: &str, words: &TimeWords) -> Vec<TimeExpression> {
     let mut at = 0;
     while at < tokens.len() {
         // An expression has its month, unit or number within its first few words; most places need no rule at all.
-        if triggers[at] > at + REACH {
+        let is_near = triggers[at].is_some_and(|trigger| trigger <= at + REACH);
+        if !is_near || !grammar.can_start(at) {
             at += 1;
             continue;
         }
@@ -107,9 +108,9 @@ pub fn expressions(text: &str, words: &TimeWords) -> Vec<TimeExpression> {
 const REACH: usize = 8;
 
 /// For each token, the index of the first one from there on that can make a date.
-fn next_triggers(tokens: &[Token]) -> Vec<usize> {
-    let mut triggers = vec![usize::MAX; tokens.len()];
-    let mut next = usize::MAX;
+fn next_triggers(tokens: &[Token]) -> Vec<Option<usize>> {
+    let mut triggers = vec![None; tokens.len()];
+    let mut next = None;
     for (at, token) in tokens.iter().enumerate().rev() {
         let is_trigger = match &token.kind {
             TokenKind::Word(senses) => senses.is_trigger(),
@@ -117,7 +118,7 @@ fn next_triggers(tokens: &[Token]) -> Vec<usize> {
             TokenKind::Sign(_) => false,
         };
         if is_trigger {
-            next = at;
+            next = Some(at);
         }
         triggers[at] = next;
     }

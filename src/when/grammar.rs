@@ -4,6 +4,7 @@
 
 mod counted;
 mod named;
+mod numeric;
 mod ranged;
 mod turned;
 
@@ -62,7 +63,7 @@ impl<'a> Grammar<'a> {
     /// Expressions that stand only for themselves.
     const WHOLES: [Rule<'a>; 8] = [
         Self::point_or_span,
-        Self::from_to,
+        Self::range_from,
         Self::between,
         Self::bounded,
         Self::lasting,
@@ -70,6 +71,18 @@ impl<'a> Grammar<'a> {
         Self::day_span,
         Self::days_of_week,
     ];
+
+    /// False where no expression can begin: at a word that is no time word, at most signs.
+    pub(super) fn can_start(&self, at: usize) -> bool {
+        match &self.tokens[at].kind {
+            TokenKind::Word(senses) => {
+                *senses != Senses::default() && !senses.is_blocked
+                    || matches!(self.slice(at), "Q" | "q" | "H")
+            }
+            TokenKind::Sign(sign) => matches!(sign, '\'' | '’' | '‘'),
+            TokenKind::Number { .. } | TokenKind::Ordinal(_) | TokenKind::Decade { .. } => true,
+        }
+    }
 
     /// The whole expression that begins at a token.
     pub(super) fn expression(&self, at: usize) -> Read<Node> {
@@ -238,7 +251,9 @@ impl<'a> Grammar<'a> {
             return None;
         }
         let (unit, number) = self.unit(next)?;
-        let agrees = number == GrammaticalNumber::Plural || amount.count == 1 || matches!(self.kind(at), Some(TokenKind::Number { .. }));
+        let agrees = number == GrammaticalNumber::Plural
+            || amount.count == 1
+            || matches!(self.kind(at), Some(TokenKind::Number { .. }));
         (agrees && !self.is_sign(next + 1, &['-'])).then_some(((amount, unit), next + 1))
     }
 
@@ -246,10 +261,10 @@ impl<'a> Grammar<'a> {
     fn furthest(&self, rules: &[Rule<'a>], at: usize) -> Read<Node> {
         let mut best: Read<Node> = None;
         for rule in rules {
-            if let Some((node, end)) = rule(self, at) {
-                if best.as_ref().is_none_or(|(_, furthest)| end > *furthest) {
-                    best = Some((node, end));
-                }
+            if let Some((node, end)) = rule(self, at)
+                && best.as_ref().is_none_or(|(_, furthest)| end > *furthest)
+            {
+                best = Some((node, end));
             }
         }
         best

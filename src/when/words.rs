@@ -87,12 +87,10 @@ impl TimeWords {
         let mut words = Self { phrases: HashMap::new() };
         for (list, fill) in LISTS {
             for (entry, value) in schema.words(list).iter() {
-                fill(words.senses_of(entry), value)
-                    .unwrap_or_else(|| panic!("schema/en/{list}.txt: \"{entry}: {value}\" has the wrong form"));
+                fill(words.senses_of(entry), value).unwrap_or_else(|| {
+                    panic!("schema/en/{list}.txt: \"{entry}: {value}\" has the wrong form")
+                });
             }
-        }
-        for phrases in words.phrases.values_mut() {
-            phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
         }
         words
     }
@@ -101,9 +99,11 @@ impl TimeWords {
         let mut parts = scan(entry).into_iter().map(|token| entry[token.start..token.end].to_lowercase());
         let phrases = self.phrases.entry(parts.next().unwrap_or_default()).or_default();
         let rest: Vec<String> = parts.collect();
-        let place = phrases.iter().position(|phrase| phrase.rest == rest).unwrap_or_else(|| {
-            phrases.push(Phrase { rest, senses: Senses::default() });
-            phrases.len() - 1
+        let known = phrases.iter().position(|phrase| phrase.rest == rest);
+        let place = known.unwrap_or_else(|| {
+            let place = phrases.partition_point(|phrase| phrase.rest.len() >= rest.len());
+            phrases.insert(place, Phrase { rest, senses: Senses::default() });
+            place
         });
         &mut phrases[place].senses
     }
@@ -217,12 +217,12 @@ pub(super) fn tokens(text: &str, words: &TimeWords) -> Vec<Token> {
     while at < raw.len() {
         let mut token = raw[at];
         let mut length = 1;
-        if matches!(token.kind, TokenKind::Word(_) | TokenKind::Number { .. }) {
-            if let Some((senses, count)) = words.longest(text, &raw[at..]) {
-                token.end = raw[at + count - 1].end;
-                token.kind = TokenKind::Word(senses);
-                length = count;
-            }
+        if matches!(token.kind, TokenKind::Word(_) | TokenKind::Number { .. })
+            && let Some((senses, count)) = words.longest(text, &raw[at..])
+        {
+            token.end = raw[at + count - 1].end;
+            token.kind = TokenKind::Word(senses);
+            length = count;
         }
         joined.push(token);
         at += length;
