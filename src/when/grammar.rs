@@ -12,7 +12,7 @@ use super::{
     calendar::Weekday,
     node::{Amount, Node, Unit},
     token::{Token, TokenKind},
-    words::{GrammaticalNumber, Role, Senses, Strength},
+    words::{GrammaticalNumber, Role, SenseId, Senses, Strength, TimeWords},
 };
 
 /// What a rule read, and the index of the token after it.
@@ -23,6 +23,7 @@ type Read<T> = Option<(T, usize)>;
 pub(super) struct Grammar<'a> {
     pub(super) text: &'a str,
     pub(super) tokens: &'a [Token],
+    pub(super) words: &'a TimeWords,
 }
 
 type Rule<'a> = fn(&Grammar<'a>, usize) -> Read<Node>;
@@ -75,10 +76,8 @@ impl<'a> Grammar<'a> {
     /// False where no expression can begin: at a word that is no time word, at most signs.
     pub(super) fn can_start(&self, at: usize) -> bool {
         match &self.tokens[at].kind {
-            TokenKind::Word(senses) => {
-                *senses != Senses::default() && !senses.is_blocked
-                    || matches!(self.slice(at), "Q" | "q" | "H")
-            }
+            TokenKind::Word(SenseId::NONE) => matches!(self.slice(at), "Q" | "q" | "H"),
+            TokenKind::Word(id) => !self.words.meaning(*id).is_blocked,
             TokenKind::Sign(sign) => matches!(sign, '\'' | '’' | '‘'),
             TokenKind::Number { .. } | TokenKind::Ordinal(_) | TokenKind::Decade { .. } => true,
         }
@@ -100,7 +99,7 @@ impl<'a> Grammar<'a> {
 
     fn senses(&self, at: usize) -> Option<&Senses> {
         match self.kind(at)? {
-            TokenKind::Word(senses) => Some(senses),
+            TokenKind::Word(id) => Some(self.words.meaning(*id)),
             _ => None,
         }
     }
@@ -153,7 +152,7 @@ impl<'a> Grammar<'a> {
 
     /// True for a word that is no time word at all.
     fn is_plain_word(&self, at: usize) -> bool {
-        self.senses(at).is_some_and(|senses| *senses == Senses::default())
+        matches!(self.kind(at), Some(TokenKind::Word(SenseId::NONE)))
     }
 
     fn unit(&self, at: usize) -> Option<(Unit, GrammaticalNumber)> {

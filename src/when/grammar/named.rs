@@ -285,8 +285,10 @@ impl Grammar<'_> {
             TokenKind::Decade { value, .. } if has_article => {
                 short_year(*value).filter(|year| *year < 2000)?
             }
-            TokenKind::Word(senses) if has_article && senses.decade.is_some() => senses.decade?,
-            TokenKind::Word(_) if has_article => return self.decade_words(start),
+            TokenKind::Word(id) if has_article => match self.words.meaning(*id).decade {
+                Some(year) => year,
+                None => return self.decade_words(start),
+            },
             _ => return None,
         };
         Some((Node::Fixed(Period::decade(year)?), start + 1))
