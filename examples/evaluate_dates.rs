@@ -29,7 +29,9 @@ fn main() -> ExitCode {
         return ExitCode::from(2);
     };
     let words = TimeWords::new(&Schema::bundled());
-    for (file, score) in [("recognizers_en.half.jsonl.gz", recognizers as Score), ("duckling_en.jsonl.gz", duckling)] {
+    for (file, score) in
+        [("recognizers_en.half.jsonl.gz", recognizers as Score), ("duckling_en.jsonl.gz", duckling)]
+    {
         let path = Path::new(folder).join(file);
         let Some(cases) = cases(&path) else {
             eprintln!("{} is absent or not gzipped JSON lines", path.display());
@@ -39,7 +41,10 @@ fn main() -> ExitCode {
         for case in &cases {
             score(case, &words, &mut tally);
         }
-        tally.print(file, lists_misses);
+        tally.print(file);
+        if lists_misses {
+            tally.print_misses();
+        }
     }
     speed(&Path::new(folder).join("recognizers_en.half.jsonl.gz"), &words);
     ExitCode::SUCCESS
@@ -66,7 +71,7 @@ struct Count {
 }
 
 impl Tally {
-    fn print(&self, file: &str, lists_misses: bool) {
+    fn print(&self, file: &str) {
         let mut all = Count::default();
         println!("{file}\n  kind            cases  span found  value right  past reading  to the day");
         for (kind, count) in &self.kinds {
@@ -79,10 +84,11 @@ impl Tally {
         }
         all.print("all");
         println!("  false alarms on cases that hold no date: {} of {}", self.false_alarms.len(), self.empty);
-        if lists_misses {
-            for miss in self.misses.iter().chain(&self.false_alarms) {
-                println!("    {miss}");
-            }
+    }
+
+    fn print_misses(&self) {
+        for miss in self.misses.iter().chain(&self.false_alarms) {
+            println!("    {miss}");
         }
     }
 }
@@ -142,9 +148,12 @@ fn recognizers(case: &Value, words: &TimeWords, tally: &mut Tally) {
         count.found += usize::from(!ours.is_empty());
         let right = golds.iter().any(|gold| whens.iter().any(|when| gold.fits(when) || gold.is_within(when)));
         count.right += usize::from(right);
-        let reads_past = golds.get(past).is_some_and(|gold| whens.iter().any(|when| gold.fits(when) || gold.is_within(when)));
+        let reads_past = golds
+            .get(past)
+            .is_some_and(|gold| whens.iter().any(|when| gold.fits(when) || gold.is_within(when)));
         count.right_past += usize::from(reads_past);
-        count.right_to_the_day += usize::from(golds.iter().any(|gold| whens.iter().any(|when| gold.fits(when))));
+        count.right_to_the_day +=
+            usize::from(golds.iter().any(|gold| whens.iter().any(|when| gold.fits(when))));
         if !right {
             let said: Vec<String> = ours.iter().map(|it| it.span.of(text).to_owned()).collect();
             let whens: Vec<String> = whens.iter().map(When::to_string).collect();
@@ -178,7 +187,9 @@ fn duckling(case: &Value, words: &TimeWords, tally: &mut Tally) {
     }
     let reference = day(&case["reference"]);
     let gold = Gold::duckling(case, grain);
-    let said = |lean| -> Vec<When> { found.iter().filter_map(|it| it.resolve(reference, lean)).map(|it| it.when).collect() };
+    let said = |lean| -> Vec<When> {
+        found.iter().filter_map(|it| it.resolve(reference, lean)).map(|it| it.when).collect()
+    };
     let (past, future) = (said(Lean::Past), said(Lean::Future));
     let group = if case["holiday"].is_null() { kind } else { "holiday" };
     let count = tally.kinds.entry(group.to_owned()).or_default();
@@ -316,10 +327,14 @@ fn byte(text: &str, offset: &Value) -> usize {
 /// How fast the finder runs over the corpus texts, repeated to some megabytes.
 fn speed(path: &Path, words: &TimeWords) {
     let Some(cases) = cases(path) else { return };
-    let text: String = cases.iter().filter_map(|case| case["text"].as_str()).map(|text| format!("{text}\n")).collect();
+    let text: String =
+        cases.iter().filter_map(|case| case["text"].as_str()).map(|text| format!("{text}\n")).collect();
     let begin = std::time::Instant::now();
     let rounds = 50;
     let found: usize = (0..rounds).map(|_| expressions(&text, words).len()).sum();
     let bytes = (text.len() * rounds) as f64;
-    println!("{:.0} MB/s on date-heavy text ({found} expressions)", bytes / 1e6 / begin.elapsed().as_secs_f64());
+    println!(
+        "{:.0} MB/s on text full of dates ({found} expressions)",
+        bytes / 1e6 / begin.elapsed().as_secs_f64()
+    );
 }

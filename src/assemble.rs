@@ -67,7 +67,7 @@ fn document(article: &Article) -> Document {
 fn node_id(merged: &Merged) -> String {
     let folded = name::words(&merged.label).join(" ");
     let mut parts = vec![format!("{:?}", merged.kind), folded];
-    let nameless = merged.kind == Kind::Unnamed || merged.kind == Kind::Group;
+    let nameless = matches!(merged.kind, Kind::Unnamed | Kind::Group) || !merged.specific;
     if let Some(first) = merged.parts.first().filter(|_| nameless) {
         parts.push(first.article.clone());
         parts.push(first.entity.0.to_string());

@@ -55,6 +55,8 @@ pub struct Entity {
     pub names: BTreeMap<String, usize>,
     /// In order of appearance.
     pub mentions: Vec<Mention>,
+    /// False for an office named without saying whose ("president"): its holder says which one it is.
+    pub specific: bool,
 }
 
 /// Finds the mentions of an article and gathers them into entities.

@@ -4,7 +4,7 @@ use crate::{
     mention::{Entity, EntityId, Kind, name},
     reading::Reading,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Which entity of which reading belongs to which node.
 #[derive(Clone, Debug, Default)]
@@ -23,6 +23,8 @@ pub struct Merged {
     pub label: String,
     /// Every name used, with how often.
     pub names: BTreeMap<String, usize>,
+    /// False for an office that is known only by its holder.
+    pub specific: bool,
     /// Article and name of every part, with the reason it was taken in.
     pub parts: Vec<Part>,
 }
@@ -61,8 +63,11 @@ pub fn resolve(readings: &[Reading]) -> Resolution {
             entities.map(|(index, entity)| (*reading, EntityId(index), entity))
         })
         .collect();
-    // Fuller names first, so that a surname finds the people who may bear it.
-    parts.sort_by_key(|(_, _, entity)| std::cmp::Reverse(name::words(&entity.label).len().min(2)));
+    // People before posts, as a holder says which "president" is meant; fuller names before surnames, so that a
+    // surname finds the people who may bear it.
+    parts.sort_by_key(|(_, _, entity)| {
+        (entity.kind == Kind::Post, !entity.specific, std::cmp::Reverse(name::words(&entity.label).len().min(2)))
+    });
     let mut merging = Merging::default();
     for (reading, id, entity) in parts {
         merging.take(reading, id, entity);
@@ -76,15 +81,20 @@ struct Merging {
     node_of: BTreeMap<(String, EntityId), usize>,
     /// Nodes by a word of their names: candidates for a merge.
     by_word: BTreeMap<(Kind, String), Vec<usize>>,
+    /// Posts by their holder.
+    offices: BTreeMap<usize, BTreeSet<usize>>,
 }
 
 impl Merging {
     fn take(&mut self, reading: &Reading, id: EntityId, entity: &Entity) {
-        let (node, reason) = self.find(entity).unwrap_or_else(|| {
+        let holder = if entity.kind == Kind::Post { self.holder(reading, id) } else { None };
+        let found = if entity.specific { self.find(entity) } else { self.held_office(entity, holder) };
+        let (node, reason) = found.unwrap_or_else(|| {
             self.nodes.push(Merged {
                 kind: entity.kind,
                 label: entity.label.clone(),
                 names: BTreeMap::new(),
+                specific: entity.specific,
                 parts: Vec::new(),
             });
             (self.nodes.len() - 1, "first seen".to_owned())
@@ -96,7 +106,11 @@ impl Merging {
         let article = reading.article.0.clone();
         self.node_of.insert((article.clone(), id), node);
         merged.parts.push(Part { article, entity: id, label: entity.label.clone(), reason });
-        for key in keys(entity) {
+        if let Some(holder) = holder {
+            self.offices.entry(holder).or_default().insert(node);
+        }
+        let keys = if entity.specific { keys(entity) } else { Vec::new() };
+        for key in keys {
             let nodes = self.by_word.entry((entity.kind, key)).or_default();
             if !nodes.contains(&node) {
                 nodes.push(node);
@@ -124,6 +138,21 @@ impl Merging {
             found.retain(|node, _| name::words(&self.nodes[*node].label) == folded);
         }
         if found.len() == 1 { found.pop_first() } else { None }
+    }
+
+    /// The node of whoever holds a post in this reading.
+    fn holder(&self, reading: &Reading, post: EntityId) -> Option<usize> {
+        let holds = reading.statements.iter().find(|statement| statement.object == Some(post))?;
+        self.node_of.get(&(reading.article.0.clone(), holds.subject?)).copied()
+    }
+
+    /// "president" held by Ruiz is the "president of Utopia" that Ruiz holds, where that is the only one.
+    fn held_office(&self, entity: &Entity, holder: Option<usize>) -> Option<(usize, String)> {
+        let office = name::words(&entity.label);
+        let of_holder = self.offices.get(&holder?)?;
+        let mut fitting = of_holder.iter().filter(|node| name::words(&self.nodes[**node].label).starts_with(&office));
+        let (first, more) = (fitting.next()?, fitting.next());
+        more.is_none().then(|| (*first, format!("office of the same holder: {}", self.nodes[*first].label)))
     }
 
     fn finish(mut self) -> Resolution {

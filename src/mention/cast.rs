@@ -32,6 +32,8 @@ pub(crate) struct Draft {
     pub(crate) owner: Option<EntityId>,
     /// True for several people at once.
     pub(crate) plural: bool,
+    /// False for an office named without saying whose.
+    pub(crate) specific: bool,
     /// Sentence, token and prominence of the mentions, for pronouns.
     pub(crate) seen: Vec<Seen>,
 }
@@ -60,6 +62,7 @@ impl Draft {
             nouns: BTreeSet::new(),
             owner: None,
             plural: false,
+            specific: true,
             seen: Vec::new(),
         }
     }
@@ -124,7 +127,8 @@ impl Cast {
             .into_iter()
             .map(|mut draft| {
                 draft.mentions.sort_by_key(|mention| (mention.span, mention.form));
-                Entity { kind: draft.kind, label: draft.label, names: draft.names, mentions: draft.mentions }
+                let Draft { kind, label, names, mentions, specific, .. } = draft;
+                Entity { kind, label, names, mentions, specific }
             })
             .collect()
     }

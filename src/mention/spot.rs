@@ -88,6 +88,8 @@ pub(crate) fn marks(schema: &Schema, tree: &Tree<'_>) -> Vec<Mark> {
 /// A name without the titles, determiners and possessive ending that the tagger took with it.
 fn name_mark(schema: &Schema, tree: &Tree<'_>, range: std::ops::Range<usize>, kind: NameKind) -> Option<Mark> {
     let (mut first, mut end) = (range.start, range.end);
+    let body = schema.words("organisation_heads").has(&tree.lower(end - 1)) && end > first + 1;
+    let kind = if body { NameKind::Organisation } else { kind };
     let strip = |token: usize| {
         let word = tree.lower(token);
         let weekday = kind == NameKind::Person && schema.words("time_weekdays").has(&word);

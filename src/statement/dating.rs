@@ -63,9 +63,12 @@ impl Calendar {
         };
         let mut clause = token;
         let mut own = true;
+        // A coordinated clause shares only the dates that stand before the first one.
+        let mut shared_from: Option<usize> = None;
         loop {
             for (head, expression) in &self.expressions {
-                if governing_clause(tree, *head, token) != clause || tree.is_under(token, *head) && *head != token {
+                let fronted = shared_from.is_none_or(|conjunct| *head < conjunct);
+                if governing_clause(tree, *head, token) != Some(clause) || tree.is_under(token, *head) || !fronted {
                     continue;
                 }
                 let Some((when, basis, words)) = resolve(expression) else { continue };
@@ -76,20 +79,26 @@ impl Calendar {
             }
             own = false;
             let Some(above) = next_clause(tree, clause) else { return Dated::default() };
+            shared_from = (tree.role(clause) == "conj").then_some(above);
             clause = above;
         }
     }
 }
 
 /// The predicate that a time expression belongs to: the nearest verb or copular predicate above it, or `noun`
-/// itself where the expression hangs on that noun.
-fn governing_clause(tree: &Tree<'_>, head: usize, noun: usize) -> usize {
+/// itself where the expression hangs on that noun. A date that only names a noun ("the January 3 raid") dates nothing.
+fn governing_clause(tree: &Tree<'_>, head: usize, noun: usize) -> Option<usize> {
+    let mut below = head;
     for above in tree.ancestors(head) {
         if above == noun || tree.is_verb(above) || tree.dependent(above, "cop").is_some() {
-            return above;
+            return Some(above);
         }
+        if below == head && matches!(tree.label(head), "compound" | "amod" | "nmod:poss" | "nummod" | "nmod:desc") {
+            return None;
+        }
+        below = above;
     }
-    head
+    (head == noun || tree.is_verb(head)).then_some(head)
 }
 
 /// The clause around a clause.

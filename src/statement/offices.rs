@@ -192,7 +192,8 @@ impl OfficeReader<'_> {
         let phrase = &phrase;
         let of = self.owner(cast, phrase, holder);
         let label = self.label(cast, phrase, of);
-        let post = self.post(cast, &label, holder);
+        let specific = of.is_some() || phrase.last > phrase.head;
+        let post = self.post(cast, &label, (!specific).then_some(holder));
         let words = self.tree.cover(phrase.core, phrase.last.max(phrase.head));
         cast.mention(post, words, crate::mention::Form::Description, "office");
         let past = carrier.is_some_and(|carrier| self.is_past(carrier));
@@ -277,11 +278,17 @@ impl OfficeReader<'_> {
         if name || abbreviation { form.to_owned() } else { form.to_lowercase() }
     }
 
-    /// The post of this label; "president" and "president of Utopia" of one holder are one post.
-    fn post(&self, cast: &mut Cast, label: &str, _holder: EntityId) -> EntityId {
-        let known = cast.iter().find(|(_, draft)| draft.kind == Kind::Post && draft.label == label).map(|(id, _)| id);
+    /// The post of this label. An office named without saying whose is one post for each holder.
+    fn post(&self, cast: &mut Cast, label: &str, holder: Option<EntityId>) -> EntityId {
+        let same = |draft: &Draft| {
+            draft.kind == Kind::Post && draft.label == label && draft.specific == holder.is_none() && draft.owner == holder
+        };
+        let known = cast.iter().find(|(_, draft)| same(draft)).map(|(id, _)| id);
         known.unwrap_or_else(|| {
-            let id = cast.add(Draft::new(Kind::Post, label));
+            let mut draft = Draft::new(Kind::Post, label);
+            draft.specific = holder.is_none();
+            draft.owner = holder;
+            let id = cast.add(draft);
             cast.name(id, label);
             id
         })

@@ -41,6 +41,9 @@ impl StanceReader<'_> {
         self.own_words(token, &mut stance);
         let mut below = token;
         for above in self.tree.ancestors(token) {
+            if self.is_background(below, above) {
+                break;
+            }
             self.step(below, above, &mut stance);
             below = above;
         }
@@ -60,7 +63,7 @@ impl StanceReader<'_> {
             let word = tree.lower(child);
             match tree.role(child) {
                 "advmod" | "det" | "cc" if schema.words("negations").has(&word) => flip(stance),
-                "advmod" => {
+                "advmod" | "amod" => {
                     if let Some(effect) = schema.words("hedges").get(&word) {
                         apply(effect, stance);
                     }
@@ -91,6 +94,15 @@ impl StanceReader<'_> {
         if self.tree.role(verb) == "parataxis" && self.tree.is_verb(verb) {
             self.reported_by(verb, stance);
         }
+    }
+
+    /// A clause that only describes a noun ("the man recognised by Peru", "who met Deng") is said by the outlet,
+    /// whatever becomes of the noun.
+    fn is_background(&self, below: usize, above: usize) -> bool {
+        let tree = self.tree;
+        let participle = tree.role(below) == "acl" && matches!(tree.xpos(below), "VBN" | "VBG");
+        let content = self.schema.words("content_nouns").has(&tree.lemma(above));
+        tree.label(below) == "acl:relcl" || participle && !content || tree.role(below) == "appos"
     }
 
     /// One step up the tree, from a clause to the word above it.

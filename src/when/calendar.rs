@@ -117,7 +117,8 @@ impl Day {
         let year = i64::from(self.year) - i64::from(self.month <= 2);
         let era = year.div_euclid(400);
         let year_of_era = year.rem_euclid(400);
-        let day_of_year = (153 * (i64::from(self.month) + 9).rem_euclid(12) + 2) / 5 + i64::from(self.day) - 1;
+        let day_of_year =
+            (153 * (i64::from(self.month) + 9).rem_euclid(12) + 2) / 5 + i64::from(self.day) - 1;
         let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
         era * 146_097 + day_of_era - 719_468
     }
@@ -127,8 +128,7 @@ impl Day {
         let number = number.checked_add(719_468)?;
         let era = number.div_euclid(146_097);
         let day_of_era = number.rem_euclid(146_097);
-        let year_of_era =
-            (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
         let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
         let shifted = (5 * day_of_year + 2) / 153;
         let day = u8::try_from(day_of_year - (153 * shifted + 2) / 5 + 1).ok()?;

@@ -123,7 +123,8 @@ impl Window {
     }
 
     fn meets(self, other: Self) -> bool {
-        let before = |last: Option<Day>, first: Option<Day>| matches!((last, first), (Some(a), Some(b)) if a < b);
+        let before =
+            |last: Option<Day>, first: Option<Day>| matches!((last, first), (Some(a), Some(b)) if a < b);
         !before(self.last, other.first) && !before(other.last, self.first)
     }
 
@@ -150,7 +151,9 @@ fn margin(date: Date) -> i64 {
 
 impl Ord for When {
     fn cmp(&self, other: &Self) -> Ordering {
-        let key = |when: &Self| (when.earliest(), when.latest(), when.start(), when.end(), matches!(when, Self::On(_)));
+        let key = |when: &Self| {
+            (when.earliest(), when.latest(), when.start(), when.end(), matches!(when, Self::On(_)))
+        };
         key(self).cmp(&key(other))
     }
 }

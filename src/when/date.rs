@@ -146,7 +146,8 @@ impl Period {
 
     /// The first day. Seasons begin as in the north: spring in March, winter in December.
     pub fn first(self) -> Day {
-        let first = |year: i32, month: u8| Day::new(year, month, 1).expect("checked when the period was made");
+        let first =
+            |year: i32, month: u8| Day::new(year, month, 1).expect("checked when the period was made");
         match self {
             Self::Century(hundreds) => first(hundreds.digits() * 100, 1),
             Self::Decade(tens) => first(tens.digits() * 10, 1),

@@ -147,8 +147,10 @@ fn period(text: &str) -> Option<Period> {
     }
     let mut parts = text.split('-');
     let year = digits(parts.next()?, 4)?;
-    let second = parts.next().map(|part| digits(part, 2)).map(|part| part.and_then(|it| u8::try_from(it).ok()));
-    let third = parts.next().map(|part| digits(part, 2)).map(|part| part.and_then(|it| u8::try_from(it).ok()));
+    let second =
+        parts.next().map(|part| digits(part, 2)).map(|part| part.and_then(|it| u8::try_from(it).ok()));
+    let third =
+        parts.next().map(|part| digits(part, 2)).map(|part| part.and_then(|it| u8::try_from(it).ok()));
     match (second, third, parts.next()) {
         (None, None, None) => Period::year(year),
         (Some(number), None, None) => match Season::from_number(number?) {
@@ -191,5 +193,62 @@ impl<'de> Deserialize<'de> for When {
             }
         }
         deserializer.deserialize_str(Text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_what_it_prints() {
+        for text in [
+            "2019",
+            "2019-05~",
+            "2019-05-03?",
+            "199X",
+            "19XX%",
+            "2019-22",
+            "2019/..",
+            "/2021-05",
+            "../2021",
+            "2019-05/2019",
+        ] {
+            assert_eq!(text.parse::<When>().unwrap().to_string(), text);
+        }
+    }
+
+    #[test]
+    fn refuses_what_is_no_date() {
+        for text in [
+            "",
+            "19",
+            "2019-13-01",
+            "2023-02-29",
+            "2019-5",
+            "../..",
+            "/",
+            "2020/2019",
+            "2019~~",
+            "2019-05-03T10:00",
+        ] {
+            assert!(text.parse::<When>().is_err(), "{text}");
+        }
+        let error = "2019-13-01".parse::<When>().unwrap_err().to_string();
+        assert_eq!(error, format!("\"2019-13-01\" is not a date\n  {FORMS}"));
+    }
+
+    #[test]
+    fn reads_ranges_as_typed() {
+        for (typed, edtf) in [
+            ("2019-05..2020", "2019-05/2020"),
+            ("2019..", "2019/.."),
+            ("..2019", "../2019"),
+            ("2019", "2019"),
+        ] {
+            assert_eq!(When::range(typed).unwrap().to_string(), edtf);
+        }
+        assert!(When::range("..").is_err());
+        assert!(When::range("2020..2019").is_err());
     }
 }

@@ -7,7 +7,7 @@ use super::{
     node::Node,
     resolve::{Clock, resolve},
     token::{Token, TokenKind},
-    words::{TimeWords, tokens},
+    words::{SenseId, TimeWords, tokens},
 };
 use crate::span::Span;
 
@@ -79,15 +79,29 @@ impl TimeExpression {
 /// Finds the time expressions of a text, in order and without overlap.
 ///
 /// Times of day ("at 8 p.m.") and bare durations ("a two-year term") are none.
+///
+/// ```
+/// use camarilla::{schema::Schema, when::{Day, Lean, TimeWords, expressions}};
+/// let words = TimeWords::new(&Schema::bundled());
+/// let text = "Ana Ruiz, in office since January, met Deng Wei on Tuesday.";
+/// let published = Day::new(2024, 3, 15);
+/// let found: Vec<String> = expressions(text, &words)
+///     .iter()
+///     .filter_map(|it| it.resolve(published, Lean::Past))
+///     .map(|it| it.when.to_string())
+///     .collect();
+/// assert_eq!(found, ["2024-01/..", "2024-03-12"]);
+/// ```
 pub fn expressions(text: &str, words: &TimeWords) -> Vec<TimeExpression> {
     let tokens = tokens(text, words);
-    let triggers = next_triggers(&tokens);
-    let grammar = Grammar { text, tokens: &tokens };
+    let triggers = next_triggers(&tokens, words);
+    let grammar = Grammar { text, tokens: &tokens, words };
     let mut found = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
         // An expression has its month, unit or number within its first few words; most places need no rule at all.
-        if triggers[at] > at + REACH {
+        let is_near = triggers[at].is_some_and(|trigger| trigger <= at + REACH);
+        if !is_near || !grammar.can_start(at) {
             at += 1;
             continue;
         }
@@ -106,18 +120,17 @@ pub fn expressions(text: &str, words: &TimeWords) -> Vec<TimeExpression> {
 /// How many tokens may stand before the first month, unit or number of an expression: "from the beginning of the month".
 const REACH: usize = 8;
 
-/// For each token, the index of the first one from there on that can make a date.
-fn next_triggers(tokens: &[Token]) -> Vec<usize> {
-    let mut triggers = vec![usize::MAX; tokens.len()];
-    let mut next = usize::MAX;
+/// For each token, the index of the first one from there on that can make a date, with only time words in between.
+fn next_triggers(tokens: &[Token], words: &TimeWords) -> Vec<Option<usize>> {
+    let mut triggers = vec![None; tokens.len()];
+    let mut next = None;
     for (at, token) in tokens.iter().enumerate().rev() {
-        let is_trigger = match &token.kind {
-            TokenKind::Word(senses) => senses.is_trigger(),
-            TokenKind::Number { .. } | TokenKind::Ordinal(_) | TokenKind::Decade { .. } => true,
-            TokenKind::Sign(_) => false,
-        };
-        if is_trigger {
-            next = at;
+        match &token.kind {
+            // Single letters may belong: "Q3", "the week's end".
+            TokenKind::Word(SenseId::NONE) => next = next.filter(|_| token.end - token.start == 1),
+            TokenKind::Word(id) if words.meaning(*id).is_trigger() => next = Some(at),
+            TokenKind::Number { .. } | TokenKind::Ordinal(_) | TokenKind::Decade { .. } => next = Some(at),
+            TokenKind::Word(_) | TokenKind::Sign(_) => {}
         }
         triggers[at] = next;
     }

@@ -4,6 +4,7 @@
 
 mod counted;
 mod named;
+mod numeric;
 mod ranged;
 mod turned;
 
@@ -11,7 +12,7 @@ use super::{
     calendar::Weekday,
     node::{Amount, Node, Unit},
     token::{Token, TokenKind},
-    words::{GrammaticalNumber, Role, Senses, Strength},
+    words::{GrammaticalNumber, Role, SenseId, Senses, Strength, TimeWords},
 };
 
 /// What a rule read, and the index of the token after it.
@@ -22,6 +23,7 @@ type Read<T> = Option<(T, usize)>;
 pub(super) struct Grammar<'a> {
     pub(super) text: &'a str,
     pub(super) tokens: &'a [Token],
+    pub(super) words: &'a TimeWords,
 }
 
 type Rule<'a> = fn(&Grammar<'a>, usize) -> Read<Node>;
@@ -62,7 +64,7 @@ impl<'a> Grammar<'a> {
     /// Expressions that stand only for themselves.
     const WHOLES: [Rule<'a>; 8] = [
         Self::point_or_span,
-        Self::from_to,
+        Self::range_from,
         Self::between,
         Self::bounded,
         Self::lasting,
@@ -70,6 +72,16 @@ impl<'a> Grammar<'a> {
         Self::day_span,
         Self::days_of_week,
     ];
+
+    /// False where no expression can begin: at a word that is no time word, at most signs.
+    pub(super) fn can_start(&self, at: usize) -> bool {
+        match &self.tokens[at].kind {
+            TokenKind::Word(SenseId::NONE) => matches!(self.slice(at), "Q" | "q" | "H"),
+            TokenKind::Word(id) => !self.words.meaning(*id).is_blocked,
+            TokenKind::Sign(sign) => matches!(sign, '\'' | '’' | '‘'),
+            TokenKind::Number { .. } | TokenKind::Ordinal(_) | TokenKind::Decade { .. } => true,
+        }
+    }
 
     /// The whole expression that begins at a token.
     pub(super) fn expression(&self, at: usize) -> Read<Node> {
@@ -87,7 +99,7 @@ impl<'a> Grammar<'a> {
 
     fn senses(&self, at: usize) -> Option<&Senses> {
         match self.kind(at)? {
-            TokenKind::Word(senses) => Some(senses),
+            TokenKind::Word(id) => Some(self.words.meaning(*id)),
             _ => None,
         }
     }
@@ -140,7 +152,7 @@ impl<'a> Grammar<'a> {
 
     /// True for a word that is no time word at all.
     fn is_plain_word(&self, at: usize) -> bool {
-        self.senses(at).is_some_and(|senses| *senses == Senses::default())
+        matches!(self.kind(at), Some(TokenKind::Word(SenseId::NONE)))
     }
 
     fn unit(&self, at: usize) -> Option<(Unit, GrammaticalNumber)> {
@@ -238,7 +250,9 @@ impl<'a> Grammar<'a> {
             return None;
         }
         let (unit, number) = self.unit(next)?;
-        let agrees = number == GrammaticalNumber::Plural || amount.count == 1 || matches!(self.kind(at), Some(TokenKind::Number { .. }));
+        let agrees = number == GrammaticalNumber::Plural
+            || amount.count == 1
+            || matches!(self.kind(at), Some(TokenKind::Number { .. }));
         (agrees && !self.is_sign(next + 1, &['-'])).then_some(((amount, unit), next + 1))
     }
 
@@ -246,10 +260,10 @@ impl<'a> Grammar<'a> {
     fn furthest(&self, rules: &[Rule<'a>], at: usize) -> Read<Node> {
         let mut best: Read<Node> = None;
         for rule in rules {
-            if let Some((node, end)) = rule(self, at) {
-                if best.as_ref().is_none_or(|(_, furthest)| end > *furthest) {
-                    best = Some((node, end));
-                }
+            if let Some((node, end)) = rule(self, at)
+                && best.as_ref().is_none_or(|(_, furthest)| end > *furthest)
+            {
+                best = Some((node, end));
             }
         }
         best

@@ -13,10 +13,18 @@ use super::{
 pub(super) fn divide(part: Part, whole: When, now: Option<Day>) -> Option<When> {
     match (part, now) {
         (Part::Earlier, Some(now)) => {
-            return if whole.earliest() == whole.latest() { Some(whole) } else { When::between(start_of(whole), now) };
+            return if whole.earliest() == whole.latest() {
+                Some(whole)
+            } else {
+                When::between(start_of(whole), now)
+            };
         }
         (Part::Later, Some(now)) => {
-            return if whole.earliest() == whole.latest() { Some(whole) } else { When::between(now, end_of(whole)) };
+            return if whole.earliest() == whole.latest() {
+                Some(whole)
+            } else {
+                When::between(now, end_of(whole))
+            };
         }
         _ => {}
     }
@@ -29,7 +37,8 @@ pub(super) fn divide(part: Part, whole: When, now: Option<Day>) -> Option<When> 
         }
         When::On(Date { period: Period::Year(year), .. }) => {
             let month = |month: u8| Period::month(year.number(), month);
-            let (first_end, last_start) = if matches!(part, Part::Start | Part::End) { (4, 9) } else { (6, 7) };
+            let (first_end, last_start) =
+                if matches!(part, Part::Start | Part::End) { (4, 9) } else { (6, 7) };
             let early = (month(1)?, month(first_end)?);
             cut(part, early, (month(5)?, month(8)?), (month(last_start)?, month(12)?))
         }

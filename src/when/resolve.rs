@@ -28,12 +28,10 @@ impl std::convert::From<Standpoint> for Clock {
 pub(super) fn resolve(node: &Node, clock: Clock) -> Option<When> {
     match node {
         Node::Fixed(period) => Some(When::On((*period).into())),
-        Node::Yearless { month, day, weekday, turn } => {
-            yearless(clock, *turn, *weekday, |year| match day {
-                Some(day) => Period::day(year, *month, *day),
-                None => Period::month(year, *month),
-            })
-        }
+        Node::Yearless { month, day, weekday, turn } => yearless(clock, *turn, *weekday, |year| match day {
+            Some(day) => Period::day(year, *month, *day),
+            None => Period::month(year, *month),
+        }),
         Node::DayOfMonth { day, weekday } => day_of_month(*day, *weekday, clock),
         Node::DayOffset(days) => clock.reference?.add_days(*days).map(When::day),
         Node::Weekday(weekday, turn) => weekday_near(*weekday, *turn, clock).map(When::day),
@@ -43,7 +41,8 @@ pub(super) fn resolve(node: &Node, clock: Clock) -> Option<When> {
         Node::Nth { rank, count, what, of } => nth(*rank, *count, *what, of, clock),
         Node::Part(part, of) => {
             let whole = resolve(of, clock)?;
-            let split = clock.reference.filter(|day| whole.earliest() <= Some(*day) && Some(*day) <= whole.latest());
+            let split =
+                clock.reference.filter(|day| whole.earliest() <= Some(*day) && Some(*day) <= whole.latest());
             divide(*part, whole, split.or(clock.anchor))
         }
         Node::Range(start, end) => range_ahead(start, end, clock),
@@ -53,7 +52,9 @@ pub(super) fn resolve(node: &Node, clock: Clock) -> Option<When> {
         Node::After(date) => When::between(neighbour(resolve(date, clock)?, Side::After)?, Bound::Open),
         Node::Lasting(amount, unit) => match clock.lean {
             Lean::Past => run(Side::Before, *amount, *unit, clock.reference?),
-            Lean::Future => When::between(clock.reference?, moved(clock.reference?, *amount, *unit, Side::After)?),
+            Lean::Future => {
+                When::between(clock.reference?, moved(clock.reference?, *amount, *unit, Side::After)?)
+            }
         },
         Node::Within(by) => {
             let start = clock.reference?;
@@ -75,7 +76,8 @@ fn yearless(
 ) -> Option<When> {
     let reference = clock.reference?;
     let year = reference.year();
-    let near = |years: &[i32]| -> Vec<Period> { years.iter().filter_map(|step| period(year + step)).collect() };
+    let near =
+        |years: &[i32]| -> Vec<Period> { years.iter().filter_map(|step| period(year + step)).collect() };
     // Eight years reach the next 29 February even across 1900.
     let back: Vec<i32> = (-8..=1).rev().collect();
     let ahead: Vec<i32> = (-1..=8).collect();
@@ -211,7 +213,7 @@ fn shifted(day: Day, by: &[(Amount, Unit)], side: Side, counting: Counting) -> O
     let finest = by.iter().map(|(_, unit)| *unit).min()?;
     let date = Date::from(found);
     Some(match finest {
-        Unit::Day if is_exact => date,
+        Unit::Hour | Unit::Day if is_exact => date,
         _ if is_exact && counting == Counting::FromDate => date,
         Unit::Hour | Unit::Day | Unit::Weekend | Unit::Week | Unit::Fortnight => date.approximate(),
         Unit::Month | Unit::Quarter | Unit::Half => {
@@ -227,10 +229,11 @@ fn shift(by: &[(Amount, Unit)], side: Side, from: &From, clock: Clock) -> Option
         From::Anchor => {
             let start = clock.anchor.or(clock.reference)?;
             // "the month before", "the following week": the calendar's, not so many days.
-            if let [(amount, unit)] = by {
-                if amount.count == 1 && amount.is_exact {
-                    return unit_around(start, *unit, if side == Side::Before { -1 } else { 1 });
-                }
+            if let [(amount, unit)] = by
+                && amount.count == 1
+                && amount.is_exact
+            {
+                return unit_around(start, *unit, if side == Side::Before { -1 } else { 1 });
             }
             (start, Counting::FromNow)
         }
@@ -265,7 +268,10 @@ fn range(start: &Node, end: &Node, clock: Clock) -> Option<When> {
             (start, resolve(end, if is_open { after } else { clock })?)
         }
         // "from next Monday to Friday"
-        (None, None) if matches!(end, Node::Weekday(_, Turn::Open)) && !matches!(start, Node::Weekday(_, Turn::Open)) => {
+        (None, None)
+            if matches!(end, Node::Weekday(_, Turn::Open))
+                && !matches!(start, Node::Weekday(_, Turn::Open)) =>
+        {
             let start = resolve(start, clock)?;
             let after = Clock { reference: start.earliest(), lean: Lean::Future, ..clock };
             (start, resolve(end, after)?)
@@ -273,7 +279,8 @@ fn range(start: &Node, end: &Node, clock: Clock) -> Option<When> {
         (None, _) => {
             let end = resolve(end, clock)?;
             let before = Clock { reference: end.latest(), lean: Lean::Past, ..clock };
-            let is_open = matches!(start, Node::Yearless { turn: Turn::Open, .. } | Node::Weekday(_, Turn::Open));
+            let is_open =
+                matches!(start, Node::Yearless { turn: Turn::Open, .. } | Node::Weekday(_, Turn::Open));
             (resolve(start, if is_open { before } else { clock })?, end)
         }
         (Some(start), Some(end)) => (start, end),

@@ -1,6 +1,6 @@
 //! Words, numbers and signs of a text, as the time grammar sees them.
 
-use super::words::Senses;
+use super::words::SenseId;
 
 /// One word, number or sign.
 #[derive(Clone, Copy, Debug)]
@@ -14,8 +14,8 @@ pub(super) struct Token {
 
 #[derive(Clone, Copy, Debug)]
 pub(super) enum TokenKind {
-    /// A word with its senses; none for a word that is no time word.
-    Word(Senses),
+    /// A word and what it may mean.
+    Word(SenseId),
     /// Digits.
     Number { value: u32, digits: usize },
     /// Digits that count a day: "3rd".
@@ -49,7 +49,7 @@ fn token_at(text: &str, at: usize, first: char) -> (usize, TokenKind) {
     if first.is_ascii_digit() {
         number_at(text, at)
     } else if first.is_alphabetic() {
-        (at + run(&text[at..], char::is_alphabetic), TokenKind::Word(Senses::default()))
+        (at + word_length(&text[at..]), TokenKind::Word(SenseId::NONE))
     } else {
         (at + first.len_utf8(), TokenKind::Sign(first))
     }
@@ -82,6 +82,17 @@ fn number_at(text: &str, at: usize) -> (usize, TokenKind) {
             (end + tail.len(), TokenKind::Decade { value, digits })
         }
         _ => (end, TokenKind::Number { value, digits }),
+    }
+}
+
+/// Length in bytes of the letters at the start; most text is ASCII, which needs no decoding.
+fn word_length(text: &str) -> usize {
+    let ascii = text.bytes().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(text.len());
+    let rest = &text[ascii..];
+    if rest.as_bytes().first().is_some_and(|byte| !byte.is_ascii()) {
+        ascii + run(rest, char::is_alphabetic)
+    } else {
+        ascii
     }
 }
 

@@ -15,12 +15,26 @@ use crate::schema::Schema;
 pub struct TimeWords {
     /// Phrases by their first word, longest first.
     phrases: HashMap<String, Vec<Phrase>>,
+    /// What the phrases mean; the first entry is the words that are no time words.
+    senses: Vec<Senses>,
+    /// For each first letter, the lengths that its entries' first words have, as bits: most words of a text are
+    /// told from time words by this alone.
+    lengths: [u32; 32],
+}
+
+/// Index of a word's senses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct SenseId(u16);
+
+impl SenseId {
+    /// A word that is no time word.
+    pub(super) const NONE: Self = Self(0);
 }
 
 #[derive(Clone, Debug)]
 struct Phrase {
     rest: Vec<String>,
-    senses: Senses,
+    id: SenseId,
 }
 
 /// Everything one word or phrase may be: "second" is an ordinal, "may" a month, "last" a role.
@@ -84,34 +98,46 @@ impl TimeWords {
     /// # Panics
     /// When a `time_` list is missing or holds a value of the wrong form: the lists are part of the bundled schema.
     pub fn new(schema: &Schema) -> Self {
-        let mut words = Self { phrases: HashMap::new() };
+        let mut words = Self { phrases: HashMap::new(), senses: vec![Senses::default()], lengths: [0; 32] };
         for (list, fill) in LISTS {
             for (entry, value) in schema.words(list).iter() {
-                fill(words.senses_of(entry), value)
-                    .unwrap_or_else(|| panic!("schema/en/{list}.txt: \"{entry}: {value}\" has the wrong form"));
+                fill(words.senses_of(entry), value).unwrap_or_else(|| {
+                    panic!("schema/en/{list}.txt: \"{entry}: {value}\" has the wrong form")
+                });
             }
-        }
-        for phrases in words.phrases.values_mut() {
-            phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.rest.len()));
         }
         words
     }
 
     fn senses_of(&mut self, entry: &str) -> &mut Senses {
         let mut parts = scan(entry).into_iter().map(|token| entry[token.start..token.end].to_lowercase());
-        let phrases = self.phrases.entry(parts.next().unwrap_or_default()).or_default();
+        let first = parts.next().unwrap_or_default();
+        self.lengths[letter(&first)] |= 1 << first.len().min(31);
+        let phrases = self.phrases.entry(first).or_default();
         let rest: Vec<String> = parts.collect();
-        let place = phrases.iter().position(|phrase| phrase.rest == rest).unwrap_or_else(|| {
-            phrases.push(Phrase { rest, senses: Senses::default() });
-            phrases.len() - 1
+        let known = phrases.iter().position(|phrase| phrase.rest == rest);
+        let place = known.unwrap_or_else(|| {
+            let place = phrases.partition_point(|phrase| phrase.rest.len() >= rest.len());
+            let id = u16::try_from(self.senses.len()).expect("the lists are short");
+            self.senses.push(Senses::default());
+            phrases.insert(place, Phrase { rest, id: SenseId(id) });
+            place
         });
-        &mut phrases[place].senses
+        &mut self.senses[usize::from(phrases[place].id.0)]
+    }
+
+    /// What a word may mean.
+    pub(super) fn meaning(&self, id: SenseId) -> &Senses {
+        &self.senses[usize::from(id.0)]
     }
 
     /// The longest entry that begins at the first of `tokens`: its senses and its number of tokens.
-    pub(super) fn longest(&self, text: &str, tokens: &[Token]) -> Option<(Senses, usize)> {
+    pub(super) fn longest(&self, text: &str, tokens: &[Token]) -> Option<(SenseId, usize)> {
         let first = tokens.first()?;
         let word = &text[first.start..first.end];
+        if self.lengths[letter(word)] & 1 << word.len().min(31) == 0 {
+            return None;
+        }
         let mut buffer = [0_u8; LONGEST_WORD];
         let lower = buffer.get_mut(..word.len())?;
         lower.copy_from_slice(word.as_bytes());
@@ -120,8 +146,13 @@ impl TimeWords {
         phrases
             .iter()
             .find(|phrase| phrase.stands_at(text, &tokens[1..]))
-            .map(|phrase| (phrase.senses, phrase.rest.len() + 1))
+            .map(|phrase| (phrase.id, phrase.rest.len() + 1))
     }
+}
+
+/// The first byte without its case.
+fn letter(word: &str) -> usize {
+    usize::from(word.as_bytes().first().copied().unwrap_or_default() & 31)
 }
 
 /// No time word is longer; a longer word need not be looked up.
@@ -217,12 +248,12 @@ pub(super) fn tokens(text: &str, words: &TimeWords) -> Vec<Token> {
     while at < raw.len() {
         let mut token = raw[at];
         let mut length = 1;
-        if matches!(token.kind, TokenKind::Word(_) | TokenKind::Number { .. }) {
-            if let Some((senses, count)) = words.longest(text, &raw[at..]) {
-                token.end = raw[at + count - 1].end;
-                token.kind = TokenKind::Word(senses);
-                length = count;
-            }
+        if matches!(token.kind, TokenKind::Word(_) | TokenKind::Number { .. })
+            && let Some((id, count)) = words.longest(text, &raw[at..])
+        {
+            token.end = raw[at + count - 1].end;
+            token.kind = TokenKind::Word(id);
+            length = count;
         }
         joined.push(token);
         at += length;

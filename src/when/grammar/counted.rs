@@ -2,6 +2,7 @@
 
 use super::{Grammar, Read};
 use crate::when::{
+    date::Period,
     node::{Amount, From, Node, Part, Side, Unit, What},
     words::{GrammaticalNumber, Role},
 };
@@ -56,7 +57,10 @@ impl Grammar<'_> {
             Node::Shift { side: Side::Before, from: From::Date(_), .. } => Node::Before(Box::new(shift)),
             Node::Shift { side: Side::After, from: From::Date(_), .. } => Node::After(Box::new(shift)),
             Node::Shift { by, side, from } => {
-                let by = by.into_iter().map(|(amount, unit)| (Amount { is_exact: false, ..amount }, unit)).collect();
+                let by = by
+                    .into_iter()
+                    .map(|(amount, unit)| (Amount { is_exact: false, ..amount }, unit))
+                    .collect();
                 Node::Shift { by, side, from }
             }
             node => node,
@@ -81,7 +85,10 @@ impl Grammar<'_> {
             return Some((node(From::Date(Box::new(date))), end));
         }
         // "the day before the vote" counts from something that is no date.
-        let ends = start > at && !self.is_plain_word(end) && self.role(end) != Some(Role::The) && self.senses(end).is_none_or(|it| it.number.is_none());
+        let ends = start > at
+            && !self.is_plain_word(end)
+            && self.role(end) != Some(Role::The)
+            && self.senses(end).is_none_or(|it| it.number.is_none());
         ends.then(|| (node(From::Anchor), end))
     }
 
@@ -95,7 +102,11 @@ impl Grammar<'_> {
             }
             Role::In => {
                 let (by, end) = self.quantities(at + 1)?;
-                let end = if self.slice(end) == "'" || self.slice(end) == "’" { self.skip(end + 1, &[Role::Time]) } else { end };
+                let end = if self.slice(end) == "'" || self.slice(end) == "’" {
+                    self.skip(end + 1, &[Role::Time])
+                } else {
+                    end
+                };
                 let end = self.time_possessive(end);
                 Some((Node::Shift { by, side: Side::After, from: From::Publication }, end))
             }
@@ -179,7 +190,9 @@ impl Grammar<'_> {
     /// "the 20th of next month", "22 this month".
     fn day_of_unit(&self, at: usize) -> Read<Node> {
         let (day, next) = self.day_number(at)?;
-        let (of, end) = self.turned(self.skip(next, &[Role::Of])).filter(|(node, _)| matches!(node, Node::Unit(Unit::Month, _)))?;
+        let (of, end) = self
+            .turned(self.skip(next, &[Role::Of]))
+            .filter(|(node, _)| matches!(node, Node::Unit(Unit::Month, _)))?;
         let rank = i8::try_from(day).ok()?;
         Some((Node::Nth { rank, count: 1, what: What::Unit(Unit::Day), of: Box::new(of) }, end))
     }
@@ -198,13 +211,13 @@ impl Grammar<'_> {
     fn whole(&self, at: usize) -> Read<Node> {
         let next = self.skip(at, &[Role::Of, Role::In]);
         if let Some((year, end)) = self.year_digits(next) {
-            return Some((Node::Fixed(super::super::date::Period::year(year)?), end));
+            return Some((Node::Fixed(Period::year(year)?), end));
         }
         if let Some((node, end)) = self.current_unit(next).filter(|_| next > at) {
             return Some((node, end));
         }
         if let Some((year, end)) = self.year_words(next) {
-            return Some((Node::Fixed(super::super::date::Period::year(year)?), end));
+            return Some((Node::Fixed(Period::year(year)?), end));
         }
         let (node, end) = self.point(next).or_else(|| self.bare_month(next).filter(|_| next > at))?;
         (next > at || matches!(node, Node::Unit(..))).then_some((node, end))
@@ -229,9 +242,11 @@ impl Grammar<'_> {
             let (unit, _) = self.unit(next)?;
             year.map(|_| (rank, unit, next + 1))
         })?;
-        let of = |node: Node, end| Some((Node::Nth { rank, count: 1, what: What::Unit(unit), of: Box::new(node) }, end));
+        let of = |node: Node, end| {
+            Some((Node::Nth { rank, count: 1, what: What::Unit(unit), of: Box::new(node) }, end))
+        };
         match year {
-            Some(year) => of(Node::Fixed(super::super::date::Period::year(year)?), next),
+            Some(year) => of(Node::Fixed(Period::year(year)?), next),
             None => match self.whole(self.skip_sign(next, &[','])) {
                 Some((node, end)) if is_finer(What::Unit(unit), &node) => of(node, end),
                 _ => of(Node::Unit(Unit::Year, 0), next),
@@ -266,17 +281,15 @@ impl Grammar<'_> {
             _ => return None,
         };
         let next = self.skip_sign(start + 1, &['-']);
-        let next = if self.role(next) == Some(Role::In) && !matches!(part, Part::Earlier | Part::Later) {
-            next
-        } else {
-            self.skip(next, &[Role::Of, Role::In])
-        };
+        let next = self.skip(next, &[Role::Of, Role::In]);
         let linked = next > start + 1;
         let (of, end) = match self.current_unit(next).filter(|_| linked) {
             Some(read) => read,
-            None => self.year_digits(next).and_then(|(year, end)| {
-                Some((Node::Fixed(super::super::date::Period::year(year)?), end))
-            }).or_else(|| self.point(next)).or_else(|| self.bare_month(next).filter(|_| linked))?,
+            None => self
+                .year_digits(next)
+                .and_then(|(year, end)| Some((Node::Fixed(Period::year(year)?), end)))
+                .or_else(|| self.point(next))
+                .or_else(|| self.bare_month(next).filter(|_| linked))?,
         };
         divisible(&of).then(|| (Node::Part(part, Box::new(of)), end))
     }
@@ -290,7 +303,8 @@ impl Grammar<'_> {
         }
         if let Some(((amount, unit), end)) = self.quantity(next) {
             // "for three days from Monday"
-            let from = self.one_of(self.skip_sign(end, &[',']), &[Role::From]).and_then(|next| self.point(next));
+            let from =
+                self.one_of(self.skip_sign(end, &[',']), &[Role::From]).and_then(|next| self.point(next));
             if let Some((start, end)) = from {
                 let by = vec![(amount, unit)];
                 let last = Node::Shift { by, side: Side::After, from: From::Date(Box::new(start.clone())) };
@@ -305,10 +319,14 @@ impl Grammar<'_> {
 
 /// True when a part of `of` can be told from the whole.
 fn divisible(of: &Node) -> bool {
-    use super::super::date::Period;
     match of {
         Node::Fixed(Period::Day(_)) | Node::Yearless { day: Some(_), .. } => false,
-        Node::Fixed(_) | Node::Yearless { .. } | Node::Unit(..) | Node::Season(..) | Node::Same(_) | Node::Nth { .. } => true,
+        Node::Fixed(_)
+        | Node::Yearless { .. }
+        | Node::Unit(..)
+        | Node::Season(..)
+        | Node::Same(_)
+        | Node::Nth { .. } => true,
         Node::Weekday(..) | Node::DayOffset(_) => true,
         _ => false,
     }
@@ -316,7 +334,6 @@ fn divisible(of: &Node) -> bool {
 
 /// True when `of` is long enough to have several of `what`.
 fn is_finer(what: What, of: &Node) -> bool {
-    use super::super::date::Period;
     let unit = match what {
         What::Unit(unit) => unit,
         What::Weekday(_) => Unit::Day,

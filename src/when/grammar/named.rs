@@ -10,18 +10,47 @@ use crate::when::{
 };
 
 /// Signs that join the parts of a date: "2019-sep-1", "22/Jan/2019".
-const JOINTS: &[char] = &['-', '/', '.', '–'];
+pub(super) const JOINTS: &[char] = &['-', '/', '.', '–'];
 
 /// Words after which a bare number of four digits is a year.
 const BEFORE_YEAR: &[Role] = &[
-    Role::In, Role::Of, Role::Since, Role::Until, Role::Through, Role::By, Role::From, Role::Before, Role::After,
-    Role::Early, Role::Late, Role::Mid, Role::Between, Role::To, Role::Middle, Role::About, Role::Earlier,
+    Role::In,
+    Role::Of,
+    Role::Since,
+    Role::Until,
+    Role::Through,
+    Role::By,
+    Role::From,
+    Role::Before,
+    Role::After,
+    Role::Early,
+    Role::Late,
+    Role::Mid,
+    Role::Between,
+    Role::To,
+    Role::Middle,
+    Role::About,
+    Role::Earlier,
 ];
 
 /// Words after which "may", "march" are months.
 const BEFORE_MONTH: &[Role] = &[
-    Role::In, Role::Since, Role::Until, Role::Through, Role::Early, Role::Late, Role::Mid, Role::Between,
-    Role::Last, Role::Next, Role::This, Role::Past, Role::To, Role::From, Role::After, Role::Before,
+    Role::In,
+    Role::Since,
+    Role::Until,
+    Role::Through,
+    Role::Early,
+    Role::Late,
+    Role::Mid,
+    Role::Between,
+    Role::Last,
+    Role::Next,
+    Role::This,
+    Role::Past,
+    Role::To,
+    Role::From,
+    Role::After,
+    Role::Before,
 ];
 
 impl Grammar<'_> {
@@ -71,10 +100,10 @@ impl Grammar<'_> {
         let next = self.skip_sign(next, &[',', '-', '/', '.']);
         let ((month, _), next) = self.month(next)?;
         let joint = self.skip_sign(next, JOINTS);
-        if joint > next {
-            if let Some((day, end)) = self.day_number(joint) {
-                return Some((Node::Fixed(Period::day(year, month, day)?), end));
-            }
+        if joint > next
+            && let Some((day, end)) = self.day_number(joint)
+        {
+            return Some((Node::Fixed(Period::day(year, month, day)?), end));
         }
         Some((Node::Fixed(Period::month(year, month)?), next))
     }
@@ -83,10 +112,10 @@ impl Grammar<'_> {
     fn with_year(&self, month: u8, day: Option<u8>, weekday: Option<Weekday>, at: usize) -> Read<Node> {
         let comma = self.skip_sign(self.skip_sign(at, &[',']), JOINTS);
         let next = self.skip(comma, &[Role::Of, Role::In]);
-        if let Some((year, end)) = self.year(next) {
-            if let Some(period) = Period::day(year, month, day?) {
-                return Some((Node::Fixed(period), end));
-            }
+        if let Some((year, end)) = self.year(next)
+            && let Some(period) = Period::day(year, month, day?)
+        {
+            return Some((Node::Fixed(period), end));
         }
         // Only months that can have this day: 2024 is a leap year.
         Period::day(2024, month, day?)?;
@@ -120,15 +149,16 @@ impl Grammar<'_> {
 
     /// A year after a month: "2018", "'18", "nineteen ninety-nine".
     fn year(&self, at: usize) -> Read<i32> {
-        if self.is_sign(at, &['\'', '’', '‘']) {
-            if let Some(TokenKind::Number { value, digits: 2 }) = self.kind(at + 1) {
-                return Some((short_year(*value)?, at + 2));
-            }
+        if self.is_sign(at, &['\'', '’', '‘'])
+            && let Some(TokenKind::Number { value, digits: 2 }) = self.kind(at + 1)
+        {
+            return Some((short_year(*value)?, at + 2));
         }
         if let Some(TokenKind::Number { value, digits: 2 }) = self.kind(at) {
             // "31-Oct-74", "April of 87"; in "November 19-20" both are days.
             let of = self.is_licensed(at, &[Role::Of]);
-            let joined = of || at > 2 && self.is_sign(at - 1, &['-', '/']) && self.slice(at - 1) == self.slice(at - 3);
+            let joined =
+                of || at > 2 && self.is_sign(at - 1, &['-', '/']) && self.slice(at - 1) == self.slice(at - 3);
             return joined.then(|| short_year(*value)).flatten().map(|year| (year, at + 1));
         }
         self.year_digits(at).or_else(|| self.year_words(at))
@@ -179,9 +209,17 @@ impl Grammar<'_> {
         let believable = (1800..2100).contains(&year) || !self.is_plain_word(end);
         let is_bound = self.one_of(end, &[Role::Or, Role::And]).is_some()
             && self.one_of(end + 1, &[Role::Later, Role::Earlier, Role::After]).is_some();
-        let licensed = self.is_licensed(at, BEFORE_YEAR) || in_brackets || is_bound || self.is_listed_year(at);
+        let licensed =
+            self.is_licensed(at, BEFORE_YEAR) || in_brackets || is_bound || self.is_listed_year(at);
         let period = Period::year(year)?;
-        (alone && believable && licensed).then_some((Node::Fixed(period), self.skip_era(end)))
+        let may_count = [Role::Of, Role::By, Role::To, Role::From, Role::Between, Role::About];
+        let counts = self.counts(year, end) && self.is_licensed(at, &may_count);
+        (alone && believable && licensed && !counts).then_some((Node::Fixed(period), self.skip_era(end)))
+    }
+
+    /// True for a round number before a word it may count: "of 2000 people".
+    pub(super) fn counts(&self, year: i32, end: usize) -> bool {
+        year % 50 == 0 && self.is_plain_word(end) && !self.is_capital(end)
     }
 
     /// "in 2007 and 2009": a year licensed by the one before it.
@@ -200,24 +238,31 @@ impl Grammar<'_> {
         let (node, end) = self.bare_month(at)?;
         let (_, strength) = self.senses(at)?.month?;
         let is_money = at > 0 && self.is_sign(at - 1, &['$', '€', '£', '@', '#']);
-        let goes_on = self.is_sign(end, &['-', '–']) && self.senses(end + 1).is_some_and(|it| it.month.is_some());
+        let joined = self.is_sign(end, &['-', '–'])
+            || self.one_of(end, &[Role::To, Role::Through, Role::Until]).is_some();
+        let goes_on = joined && self.senses(end + 1).is_some_and(|it| it.month.is_some());
         let is_name = !goes_on && (self.is_plain_word(end) && self.is_capital(end) || self.is_name_part(at));
         let believable = match strength {
             _ if self.is_licensed(at, BEFORE_MONTH) => true,
-            Strength::Strong => self.is_licensed(at, &[Role::Of, Role::By]) || self.is_capital(at) && !is_name,
-            Strength::Weak => false,
+            Strength::Strong => {
+                self.is_licensed(at, &[Role::Of, Role::By]) || self.is_capital(at) && !is_name
+            }
+            Strength::Weak => goes_on && self.is_capital(at),
         };
         // "this march", "he may": without a capital, only "in" makes it a month.
-        let is_verb = strength == Strength::Weak && !self.is_capital(at) && !self.is_licensed(at, &[Role::In]);
+        let is_verb =
+            strength == Strength::Weak && !self.is_capital(at) && !self.is_licensed(at, &[Role::In]);
         (believable && !is_verb && !is_money).then_some((node, end))
     }
 
     /// A month where the words before leave no doubt: "the end of May".
     pub(super) fn bare_month(&self, at: usize) -> Read<Node> {
-        let ((month, strength), end) = self.month(at)?;
-        let is_clear = strength == Strength::Strong || self.is_capital(at);
-        is_clear.then_some((Node::Yearless { month, day: None, weekday: None, turn: Turn::Open }, end.min(at + 1)))
-            .or_else(|| self.is_licensed(at, &[Role::In]).then_some((Node::Yearless { month, day: None, weekday: None, turn: Turn::Open }, at + 1)))
+        let (month, strength) = self.senses(at)?.month?;
+        let end = at + 1;
+        let is_clear =
+            strength == Strength::Strong || self.is_capital(at) || self.is_licensed(at, &[Role::In]);
+        let node = Node::Yearless { month, day: None, weekday: None, turn: Turn::Open };
+        is_clear.then_some((node, end))
     }
 
     /// True after a capitalised plain word: "Theresa May", "Ms. June".
@@ -229,16 +274,21 @@ impl Grammar<'_> {
     pub(super) fn decade(&self, at: usize) -> Read<Node> {
         let start = self.skip(at, &[Role::The]);
         let start = self.skip_sign(start, &['\'', '’', '‘']);
-        let has_article = start > at || self.is_licensed(at, &[Role::Early, Role::Late, Role::Mid, Role::The]);
+        let has_article =
+            start > at || self.is_licensed(at, &[Role::Early, Role::Late, Role::Mid, Role::The]);
         // "in his 70s" is an age.
         if self.is_licensed(at, &[Role::Person]) {
             return None;
         }
         let year = match self.kind(start)? {
             TokenKind::Decade { value, digits: 4 } => i32::try_from(*value).ok()?,
-            TokenKind::Decade { value, .. } if has_article => short_year(*value).filter(|year| *year < 2000)?,
-            TokenKind::Word(senses) if has_article && senses.decade.is_some() => senses.decade?,
-            TokenKind::Word(_) if has_article => return self.decade_words(start),
+            TokenKind::Decade { value, .. } if has_article => {
+                short_year(*value).filter(|year| *year < 2000)?
+            }
+            TokenKind::Word(id) if has_article => match self.words.meaning(*id).decade {
+                Some(year) => year,
+                None => return self.decade_words(start),
+            },
             _ => return None,
         };
         Some((Node::Fixed(Period::decade(year)?), start + 1))
@@ -284,82 +334,10 @@ impl Grammar<'_> {
         let believable = licensed && strength == Strength::Strong && !self.is_sign(start + 1, &['-']);
         believable.then_some((Node::Season(season, Turn::Open), start + 1))
     }
-
-    /// Digits only: "2018-05-03", "03/05/2018" (month first, as in the United States), "5/3" after a preposition.
-    pub(super) fn numeric_date(&self, at: usize) -> Read<Node> {
-        let number = |at: usize| match self.kind(at) {
-            Some(TokenKind::Number { value, digits }) => Some((i32::try_from(*value).ok()?, *digits)),
-            _ => None,
-        };
-        let (first, digits) = number(at)?;
-        let joint = self.slice(at + 1);
-        if at > 1 && !self.is_spaced(at) && self.is_sign(at - 1, &['-', '/', '.', '$', '€', '£', '+']) {
-            // "10/1/2018-10/7/2018" goes on with a second date, "133-03-03-2020" is a code.
-            let is_second = self.slice(at - 1) == "-" && joint == "/" && self.year_digits(at - 2).is_some();
-            if !is_second {
-                return None;
-            }
-        }
-        if !matches!(joint, "-" | "/" | "." | "–") {
-            return None;
-        }
-        let (second, second_digits) = number(at + 2).filter(|(_, digits)| *digits != 3)?;
-        let tight = !self.is_spaced(at + 1) && !self.is_spaced(at + 2);
-        let third = number(at + 4).filter(|_| tight && self.slice(at + 3) == joint && !self.is_spaced(at + 4));
-        if third.is_some() || joint == "." {
-            let (third, third_digits) = third?;
-            let goes_on = self.is_sign(at + 5, JOINTS) && number(at + 6).is_some() && !self.is_spaced(at + 6);
-            let period = full_numeric([(first, digits), (second, second_digits), (third, third_digits)])?;
-            return (!goes_on).then_some((Node::Fixed(period), at + 5));
-        }
-        self.short_numeric([(first, digits), (second, second_digits)], at)
-    }
-
-    /// "2016-11", "11/2016", "on 4/22".
-    fn short_numeric(&self, [first, second]: [(i32, usize); 2], at: usize) -> Read<Node> {
-        let month = |year: i32, month: i32| Period::month(year, u8::try_from(month).ok()?);
-        let node = match (first, second) {
-            ((year, 4), (number, 1 | 2)) if (1000..2200).contains(&year) => Node::Fixed(month(year, number)?),
-            ((number, 1 | 2), (year, 4)) if (1000..2200).contains(&year) => Node::Fixed(month(year, number)?),
-            ((first, 1 | 2), (second, 1 | 2)) if self.slice(at + 1) == "/" && !self.is_spaced(at + 1) => {
-                let licensed = [Role::On, Role::By, Role::Until, Role::From, Role::Between, Role::Since, Role::To, Role::Before, Role::After];
-                let weekday = at.checked_sub(1).is_some_and(|before| self.senses(before).is_some_and(|it| it.weekday.is_some()));
-                let end_of_number = !self.is_sign(at + 3, &['/', '%']);
-                let listed = at > 3
-                    && (self.is_sign(at - 1, &[',']) || self.is_licensed(at, &[Role::And, Role::Or]))
-                    && self.numeric_date(at - 4).is_some();
-                if !(self.is_licensed(at, &licensed) || weekday || listed) || !end_of_number {
-                    return None;
-                }
-                let (month, day) = if first > 12 { (second, first) } else { (first, second) };
-                let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
-                Period::day(2024, month, day)?;
-                Node::Yearless { month, day: Some(day), weekday: None, turn: Turn::Open }
-            }
-            _ => return None,
-        };
-        Some((node, at + 3))
-    }
-}
-
-/// Three numbers as a day: year first, or month first unless only the second can be the month.
-fn full_numeric([first, second, third]: [(i32, usize); 3]) -> Option<Period> {
-    let day = |year: i32, month: i32, day: i32| {
-        Period::day(year, u8::try_from(month).ok()?, u8::try_from(day).ok()?)
-    };
-    match (first.1, third.1) {
-        (4, 1 | 2) => day(first.0, second.0, third.0),
-        (1 | 2, 4) => day(third.0, first.0, second.0).or_else(|| day(third.0, second.0, first.0)),
-        (1 | 2, 2) => {
-            let year = short_year(u32::try_from(third.0).ok()?)?;
-            day(year, first.0, second.0).or_else(|| day(year, second.0, first.0))
-        }
-        _ => None,
-    }
 }
 
 /// The year that two digits mean: up to 49 in this century, from 50 in the last.
-fn short_year(digits: u32) -> Option<i32> {
+pub(super) fn short_year(digits: u32) -> Option<i32> {
     let year = i32::try_from(digits).ok().filter(|year| *year < 100)?;
     Some(if year < 50 { 2000 + year } else { 1900 + year })
 }

@@ -20,7 +20,7 @@ enum End {
 
 impl Grammar<'_> {
     /// "from March to May", "from 2001 until now".
-    pub(super) fn from_to(&self, at: usize) -> Read<Node> {
+    pub(super) fn range_from(&self, at: usize) -> Read<Node> {
         let next = self.one_of(at, &[Role::From])?;
         let (start, next) = self.end(next)?;
         let next = self.one_of(next, TO).or_else(|| self.dash(next))?;
@@ -73,12 +73,16 @@ impl Grammar<'_> {
         if let Some(last) = self.one_of(next, &[Role::And, Role::Or]) {
             match self.role(last) {
                 Some(Role::Later) => return Some((Node::Since(Box::new(start)), last + 1)),
-                Some(Role::After) if self.point(last + 1).is_none() => return Some((Node::Since(Box::new(start)), last + 1)),
+                Some(Role::After) if self.point(last + 1).is_none() => {
+                    return Some((Node::Since(Box::new(start)), last + 1));
+                }
                 Some(Role::Earlier) => return Some((Node::Until(Box::new(start)), last + 1)),
                 _ => {}
             }
         }
-        let Some(linked) = self.one_of(next, TO).or_else(|| self.dash(next)) else { return Some((start, next)) };
+        let Some(linked) = self.one_of(next, TO).or_else(|| self.dash(next)) else {
+            return Some((start, next));
+        };
         let span = self.end(linked).filter(|(end, _)| can_span(&start, end));
         match span.and_then(|(end, after)| self.joined(End::Date(start.clone()), end, after)) {
             Some(span) => Some(span),
@@ -103,7 +107,10 @@ impl Grammar<'_> {
         let (day, next) = self.day_number(self.skip(at, &[Role::The]))?;
         let next = self.one_of(next, TO).or_else(|| self.dash(next))?;
         let (end, after) = self.end(next)?;
-        let in_month = matches!(end, End::Date(Node::Fixed(Period::Day(_)) | Node::Yearless { day: Some(_), .. } | Node::Nth { .. }));
+        let in_month = matches!(
+            end,
+            End::Date(Node::Fixed(Period::Day(_)) | Node::Yearless { day: Some(_), .. } | Node::Nth { .. })
+        );
         if in_month { self.joined(End::Day(day), end, after) } else { None }
     }
 
@@ -120,8 +127,9 @@ impl Grammar<'_> {
         };
         // 2016-11 is a month, 2010-2015-86 a telephone number.
         let is_clear = last > first && (last % 100 > 12 || self.slice(next).len() == 4);
-        let stands_alone = !self.is_sign(end, DASHES) && !(at > 0 && self.is_sign(at - 1, DASHES) && !self.is_spaced(at));
-        let believable = (1500..2100).contains(&first);
+        let stands_alone =
+            !self.is_sign(end, DASHES) && (at == 0 || !self.is_sign(at - 1, DASHES) || self.is_spaced(at));
+        let believable = (1500..2100).contains(&first) && !self.counts(last, end);
         let node = |year| Some(Box::new(Node::Fixed(Period::year(year)?)));
         (is_clear && stands_alone && believable).then_some((Node::Range(node(first)?, node(last)?), end))
     }
@@ -138,7 +146,8 @@ impl Grammar<'_> {
         let date = self.point(at).map(|(node, next)| (End::Date(node), next));
         let year = || {
             let (year, next) = self.year_digits(at)?;
-            let period = Period::year(year).filter(|_| (1500..2100).contains(&year))?;
+            let period =
+                Period::year(year).filter(|_| (1500..2100).contains(&year) && !self.counts(year, next))?;
             Some((End::Date(Node::Fixed(period)), next))
         };
         let month = || {
@@ -160,7 +169,10 @@ impl Grammar<'_> {
                 match self.year_digits(self.skip_sign(after, &[','])).zip(yearless(&end)) {
                     Some(((year, after), (month, day))) => {
                         let end = Node::Fixed(Period::day(year, month, day)?);
-                        return Some((Node::Range(Box::new(with_year_of(start, &end)), Box::new(end)), after));
+                        return Some((
+                            Node::Range(Box::new(with_year_of(start, &end)), Box::new(end)),
+                            after,
+                        ));
                     }
                     None => (start, end),
                 }

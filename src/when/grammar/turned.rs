@@ -3,7 +3,8 @@
 use super::{Grammar, Read};
 use crate::when::{
     calendar::Weekday,
-    node::{From, Node, Side, Turn, Unit},
+    date::Period,
+    node::{Amount, From, Node, Side, Turn, Unit, What},
     token::TokenKind,
     words::{GrammaticalNumber, Role, Strength},
 };
@@ -38,10 +39,12 @@ impl Grammar<'_> {
     /// "on the 21st", where nothing follows that it could count.
     pub(super) fn ordinal_day(&self, at: usize) -> Read<Node> {
         let start = self.one_of(at, &[Role::The])?;
-        let licensed = [Role::On, Role::Of, Role::By, Role::Until, Role::From, Role::Since, Role::Before, Role::After];
+        let licensed =
+            [Role::On, Role::Of, Role::By, Role::Until, Role::From, Role::Since, Role::Before, Role::After];
         let TokenKind::Ordinal(day) = self.kind(start)? else { return None };
         let day = u8::try_from(*day).ok().filter(|day| (1..=31).contains(day))?;
-        let is_alone = !matches!(self.kind(start + 1), Some(TokenKind::Word(_))) && !self.is_sign(start + 1, &['-']);
+        let is_alone =
+            !matches!(self.kind(start + 1), Some(TokenKind::Word(_))) && !self.is_sign(start + 1, &['-']);
         (is_alone && self.role_before(at).is_some_and(|role| licensed.contains(&role)))
             .then_some((Node::DayOfMonth { day, weekday: None }, start + 1))
     }
@@ -49,9 +52,11 @@ impl Grammar<'_> {
     /// "next week between Wednesday and Friday", "this week from Tuesday to Thursday".
     pub(super) fn days_of_week(&self, at: usize) -> Read<Node> {
         let (of, next) = self.turned(at).filter(|(node, _)| is_week(node))?;
-        let (span, end) = self.from_to(next).or_else(|| self.between(next))?;
+        let (span, end) = self.range_from(next).or_else(|| self.between(next))?;
         let Node::Range(first, last) = span else { return None };
-        let (Node::Weekday(first, Turn::Open), Node::Weekday(last, Turn::Open)) = (*first, *last) else { return None };
+        let (Node::Weekday(first, Turn::Open), Node::Weekday(last, Turn::Open)) = (*first, *last) else {
+            return None;
+        };
         Some((Node::Range(Box::new(nth(first, of.clone())), Box::new(nth(last, of))), end))
     }
 
@@ -75,7 +80,9 @@ impl Grammar<'_> {
         let next = start + 1;
         if let Some(((weekday, _), end)) = self.weekday_word(next) {
             let named = self.skip_sign(end, &[',', '-']);
-            if let Some((Node::Yearless { month, day, .. }, end)) = self.point(named).filter(|(node, _)| matches!(node, Node::Yearless { day: Some(_), .. })) {
+            if let Some((Node::Yearless { month, day, .. }, end)) =
+                self.point(named).filter(|(node, _)| matches!(node, Node::Yearless { day: Some(_), .. }))
+            {
                 return Some((Node::Yearless { month, day, weekday: Some(weekday), turn: Turn::This }, end));
             }
             return Some((Node::Weekday(weekday, turn), self.skip_daypart(end)));
@@ -88,8 +95,13 @@ impl Grammar<'_> {
             };
             return Some((Node::DayOffset(offset), next + 1));
         }
-        if let Some(((month, _), _)) = self.month(next).filter(|((_, strength), _)| *strength == Strength::Strong || self.is_capital(next)) {
-            if let Some((Node::Yearless { month, day: Some(day), weekday, .. }, end)) = self.month_name_first(next) {
+        if let Some(((month, _), _)) = self
+            .month(next)
+            .filter(|((_, strength), _)| *strength == Strength::Strong || self.is_capital(next))
+        {
+            if let Some((Node::Yearless { month, day: Some(day), weekday, .. }, end)) =
+                self.month_name_first(next)
+            {
                 return Some((Node::Yearless { month, day: Some(day), weekday, turn }, end));
             }
             return Some((Node::Yearless { month, day: None, weekday: None, turn }, next + 1));
@@ -111,14 +123,23 @@ impl Grammar<'_> {
             return None;
         }
         let told = From::Anchor;
-        let shift = |side, from| Node::Shift { by: vec![(super::Amount { count: 1, is_exact: true }, unit)], side, from };
+        let shift =
+            |side, from| Node::Shift { by: vec![(Amount { count: 1, is_exact: true }, unit)], side, from };
         let node = match role {
             // "in the past year" reaches up to now, "last year" is the one before this.
-            Role::Past => Node::Run(Side::Before, super::Amount { count: 1, is_exact: true }, unit),
-            Role::Last | Role::Previous if unit == Unit::Day && article.is_some() => shift(Side::Before, told),
+            Role::Past => Node::Run(Side::Before, Amount { count: 1, is_exact: true }, unit),
+            Role::Last | Role::Previous if unit == Unit::Day && article.is_some() => {
+                shift(Side::Before, told)
+            }
             // "in the last year" reaches up to now, "last year" is the one before this.
-            Role::Last if article.is_some() && matches!(unit, Unit::Week | Unit::Month | Unit::Year | Unit::Decade | Unit::Century) => {
-                Node::Run(Side::Before, super::Amount { count: 1, is_exact: true }, unit)
+            Role::Last
+                if article.is_some()
+                    && matches!(
+                        unit,
+                        Unit::Week | Unit::Month | Unit::Year | Unit::Decade | Unit::Century
+                    ) =>
+            {
+                Node::Run(Side::Before, Amount { count: 1, is_exact: true }, unit)
             }
             Role::Next | Role::Following if unit == Unit::Day => shift(Side::After, told),
             Role::Last | Role::Previous => Node::Unit(unit, -1),
@@ -136,7 +157,11 @@ impl Grammar<'_> {
             return Some((nth(weekday, of), end));
         }
         let (of, next) = self.turned(at).filter(|(node, _)| is_week(node))?;
-        let next = if self.slice(next) == "'" || self.slice(next) == "’" { next + 2 } else { self.skip_sign(next, &['-', ',']) };
+        let next = if self.slice(next) == "'" || self.slice(next) == "’" {
+            next + 2
+        } else {
+            self.skip_sign(next, &['-', ','])
+        };
         let ((weekday, _), end) = self.weekday_word(self.skip(next, &[Role::On]))?;
         Some((nth(weekday, of), self.skip_daypart(end)))
     }
@@ -145,9 +170,13 @@ impl Grammar<'_> {
     pub(super) fn lone_unit(&self, at: usize) -> Read<Node> {
         if let Some(((month, _), next)) = self.month(at) {
             let next = self.skip(next, &[Role::Of]);
-            let (of, end) = self.turned(next).filter(|(node, _)| matches!(node, Node::Unit(Unit::Year, _)))?;
+            let (of, end) =
+                self.turned(next).filter(|(node, _)| matches!(node, Node::Unit(Unit::Year, _)))?;
             let rank = i8::try_from(month).ok()?;
-            return Some((Node::Nth { rank, count: 1, what: super::super::node::What::Unit(Unit::Month), of: Box::new(of) }, end));
+            return Some((
+                Node::Nth { rank, count: 1, what: What::Unit(Unit::Month), of: Box::new(of) },
+                end,
+            ));
         }
         let start = self.one_of(at, &[Role::The])?;
         let (unit, _) = self.unit(start)?;
@@ -175,8 +204,11 @@ impl Grammar<'_> {
         let (unit, _) = self.unit(start).filter(|(unit, _)| matches!(unit, Unit::Week | Unit::Weekend))?;
         let next = self.one_of(start + 1, &[Role::Of, Role::From, Role::Start])?;
         let (of, end) = self.point(self.skip(next, &[Role::On]))?;
-        let is_day = matches!(of, Node::Fixed(crate::when::Period::Day(_)) | Node::Yearless { day: Some(_), .. } | Node::DayOfMonth { .. });
-        is_day.then(|| (Node::Nth { rank: 0, count: 1, what: super::super::node::What::Unit(unit), of: Box::new(of) }, end))
+        let is_day = matches!(
+            of,
+            Node::Fixed(Period::Day(_)) | Node::Yearless { day: Some(_), .. } | Node::DayOfMonth { .. }
+        );
+        is_day.then(|| (Node::Nth { rank: 0, count: 1, what: What::Unit(unit), of: Box::new(of) }, end))
     }
 
     /// "the morning of May 3", "late on Tuesday", "early Friday".
@@ -196,7 +228,8 @@ impl Grammar<'_> {
     pub(super) fn about(&self, at: usize) -> Read<Node> {
         let next = self.one_of(at, &[Role::About])?;
         let (node, end) = self.point(next)?;
-        matches!(node, Node::Fixed(_) | Node::Yearless { .. } | Node::Nth { .. }).then(|| (Node::About(Box::new(node)), end))
+        matches!(node, Node::Fixed(_) | Node::Yearless { .. } | Node::Nth { .. })
+            .then(|| (Node::About(Box::new(node)), end))
     }
 
     /// The index after "night", "in the early morning", "late-night".
@@ -209,7 +242,7 @@ impl Grammar<'_> {
 }
 
 fn nth(weekday: Weekday, of: Node) -> Node {
-    Node::Nth { rank: 1, count: 1, what: super::super::node::What::Weekday(weekday), of: Box::new(of) }
+    Node::Nth { rank: 1, count: 1, what: What::Weekday(weekday), of: Box::new(of) }
 }
 
 fn is_week(node: &Node) -> bool {
@@ -220,11 +253,10 @@ fn is_week(node: &Node) -> bool {
 fn is_day(node: &Node) -> bool {
     matches!(
         node,
-        Node::Fixed(crate::when::Period::Day(_))
+        Node::Fixed(Period::Day(_))
             | Node::Yearless { day: Some(_), .. }
             | Node::Weekday(..)
             | Node::DayOffset(_)
             | Node::DayOfMonth { .. }
     )
 }
-
