@@ -51,8 +51,7 @@ pub(super) fn dot(graph: &Graph, relations: &Relations) -> String {
         strict: false,
         stmts,
     };
-    // Attributes stay on the line of their name or line, so that a changed line is one changed line in git.
-    let picture = picture.print(&mut PrinterContext::new(true, 2, "\n".to_owned(), 0));
+    let picture = picture.print(PrinterContext::default().with_semi());
     format!("// Render with: dot -Tsvg network.dot -o network.svg\n{picture}\n")
 }
 

@@ -113,7 +113,7 @@ fn told(graph: &Graph, relations: &Relations, statement: &GraphStatement) -> Str
     format!(
         "{date}: {} {} {} ({}; {}) “{}{more}”",
         label(&statement.subject),
-        relations.label(&statement.relation),
+        relation_words(relations, statement, Direction::Out),
         label(&statement.object),
         certainty_words(statement),
         source(graph, statement).words(),
