@@ -1,3 +1,129 @@
-//! The command line: the only code that touches files, streams, clock and environment.
+//! The command line: the only code that touches files, streams, arguments and the environment.
+//!
+//! One file per subcommand. A subcommand returns its whole answer as text; this file prints it and turns
+//! the outcome into an exit code: 0 found or done, 1 nothing matched, 2 bad usage or file, 3 done with gaps.
 
 pub mod articles;
+mod build;
+mod export;
+mod graph_file;
+mod layout;
+mod met;
+mod output;
+mod paint;
+mod show;
+mod words;
+
+use std::{
+    io::{self, Write},
+    path::PathBuf,
+    process::ExitCode,
+};
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use self::paint::{Paint, When};
+use crate::error::Result;
+
+/// Reads news and compiles it into the network around power: who met whom, when, and who says so.
+#[derive(Parser)]
+#[command(name = "camarilla", version, propagate_version = true, max_term_width = 100)]
+#[command(after_help = "Example:\n  camarilla build articles/\n  camarilla met \"ana ruiz\"\n  \
+    camarilla export -o network.dot && dot -Tsvg network.dot -o network.svg\n\n\
+    Exit codes: 0 done, 1 nothing found, 2 wrong usage or file, 3 done but articles were skipped")]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    shared: Shared,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Build(build::Build),
+    Met(met::Met),
+    Show(show::Show),
+    Export(export::Export),
+}
+
+/// Flags that every subcommand takes.
+#[derive(Args)]
+struct Shared {
+    /// Graph file [default: graph.ron, here or in the nearest folder above]
+    #[arg(short, long, global = true, value_name = "FILE")]
+    graph: Option<PathBuf>,
+    /// Colour the answer
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
+    color: When,
+    /// Wrap sentences at this width [default: the terminal's, else 100]
+    #[arg(long, global = true, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(60..))]
+    width: Option<u16>,
+}
+
+/// How a question is answered.
+#[derive(Clone, Copy, Default, ValueEnum)]
+enum AnswerFormat {
+    /// For people
+    #[default]
+    Text,
+    /// For programs
+    Json,
+}
+
+/// What a subcommand leaves to print and to report.
+struct Answer {
+    text: String,
+    outcome: Outcome,
+}
+
+#[derive(Clone, Copy)]
+enum Outcome {
+    Done,
+    NothingFound,
+    Skipped,
+}
+
+impl Shared {
+    fn width(&self) -> usize {
+        self.width.map_or_else(layout::terminal_width, usize::from)
+    }
+
+    fn paint(&self) -> Paint {
+        Paint::new(self.color)
+    }
+}
+
+/// Parses the arguments, runs the subcommand, prints, and returns the exit code.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    match run(&cli).and_then(|answer| print(&answer.text).map(|()| answer.outcome)) {
+        Ok(Outcome::Done) => ExitCode::SUCCESS,
+        Ok(Outcome::NothingFound) => ExitCode::from(1),
+        Ok(Outcome::Skipped) => ExitCode::from(3),
+        Err(error) => {
+            // Nothing is left to tell anyone when standard error is closed too.
+            let _ = writeln!(io::stderr(), "error: {}", layout::harmless(&error.to_string()));
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(cli: &Cli) -> Result<Answer> {
+    match &cli.command {
+        Command::Build(build) => build.run(&cli.shared),
+        Command::Met(met) => met.run(&cli.shared),
+        Command::Show(show) => show.run(&cli.shared),
+        Command::Export(export) => export.run(&cli.shared),
+    }
+}
+
+/// A reader who has seen enough (`| head`) is no error.
+fn print(text: &str) -> Result<()> {
+    let mut out = io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(crate::Error::new(format!("cannot write the answer: {error}")))
+        }
+        _ => Ok(()),
+    }
+}

@@ -1,136 +1,23 @@
 //! The power network: documents, nodes and dated, sourced statements, over a petgraph multigraph.
+//!
+//! A [`GraphFile`] is the tree as it is stored; a [`Graph`] is the same tree checked and indexed.
+//!
+//! ```
+//! use camarilla::graph::{Graph, GraphFile};
+//!
+//! let text = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/sample.ron"));
+//! let graph = Graph::new(GraphFile::from_ron("sample.ron", text)?)?;
+//! let ana = graph.node("n01").expect("the sample has her");
+//! assert_eq!(ana.label, "Ana Ruiz");
+//! assert_eq!(graph.statements_of("n01").next().map(|it| it.relation.as_str()), Some("met"));
+//! # Ok::<(), camarilla::Error>(())
+//! ```
 
-use crate::{
-    ontology::{Certainty, Kind, Polarity, WhenBasis},
-    when::When,
-};
-use serde::{Deserialize, Serialize};
+mod check;
+mod file;
+mod json;
+mod network;
+mod ron;
 
-/// The graph file: the same tree as RON and as JSON.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct GraphFile {
-    /// Always "graph".
-    pub camarilla: String,
-    /// Version of this format.
-    pub version: u32,
-    /// Articles, sorted by id.
-    pub documents: Vec<Document>,
-    /// Nodes, sorted by id.
-    pub nodes: Vec<Node>,
-    /// Statements, sorted by id.
-    pub statements: Vec<GraphStatement>,
-}
-
-/// One article as a source.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Document {
-    /// Article id.
-    pub id: String,
-    /// Path as the user gave it.
-    pub path: String,
-    /// Headline.
-    pub title: Option<String>,
-    /// Outlet.
-    pub publisher: Option<String>,
-    /// Address.
-    pub url: Option<String>,
-    /// Publication date.
-    pub published: Option<When>,
-    /// SHA-256 of the file's bytes.
-    pub sha256: String,
-}
-
-/// One person, organisation, post, place, group or unnamed source.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Node {
-    /// `n` and hexadecimal digits.
-    pub id: String,
-    /// What it is.
-    pub kind: Kind,
-    /// The name to show.
-    pub label: String,
-    /// Every name used, most frequent first, then by name.
-    pub names: Vec<NameCount>,
-    /// Ids of the documents it appears in, sorted.
-    pub documents: Vec<String>,
-    /// Which names of which documents were taken for it, and why.
-    #[serde(default)]
-    pub merged_from: Vec<MergeNote>,
-}
-
-/// Why a name of one document was taken for a node.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct MergeNote {
-    /// The fullest name there.
-    pub name: String,
-    /// Document id.
-    pub document: String,
-    /// In words: "same name: Ana Ruiz".
-    pub reason: String,
-}
-
-/// A name and how often it was used.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct NameCount {
-    /// As written.
-    pub text: String,
-    /// Number of mentions.
-    pub count: usize,
-}
-
-/// One dated, sourced statement between nodes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct GraphStatement {
-    /// `s` and hexadecimal digits, made from article, evidence, relation and ends.
-    pub id: String,
-    /// Id of a file in `schema/relations`.
-    pub relation: String,
-    /// Node id.
-    pub subject: Option<String>,
-    /// Node id.
-    pub object: Option<String>,
-    /// When it happened or held.
-    pub when: Option<When>,
-    /// How `when` was found.
-    pub when_basis: WhenBasis,
-    /// The words `when` was read from.
-    pub when_words: Option<String>,
-    /// When it was published.
-    pub reported: Option<When>,
-    /// Node ids, outermost first.
-    pub attribution: Vec<String>,
-    /// Affirmed or denied.
-    pub polarity: Polarity,
-    /// How sure.
-    pub certainty: Certainty,
-    /// True when the text itself puts a state in the past.
-    pub former: bool,
-    /// Node id of the place.
-    pub place: Option<String>,
-    /// Role or amount words, verbatim.
-    pub detail: Option<String>,
-    /// Where it stands; the first is the one shown.
-    pub evidence: Vec<Evidence>,
-    /// Name of the frame that found it.
-    pub rule: String,
-}
-
-/// The words that say so.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Evidence {
-    /// Document id.
-    pub document: String,
-    /// First character, in Unicode code points from the start of the body.
-    pub start: usize,
-    /// One past the last character, in code points.
-    pub end: usize,
-    /// The words themselves.
-    pub quote: String,
-}
+pub use file::{Document, Evidence, GraphFile, GraphStatement, MergeNote, NameCount, Node};
+pub use network::Graph;

@@ -12,6 +12,8 @@ pub mod reading;
 pub mod resolve;
 pub mod graph;
 pub mod assemble;
+pub mod query;
+pub mod export;
 #[cfg(feature = "cli")]
 pub mod cli;
 

@@ -1,3 +1,7 @@
-//! The command line.
+//! The `camarilla` command: everything is in [`camarilla::cli`].
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    camarilla::cli::main()
+}

@@ -18,12 +18,21 @@ mod calendar;
 mod compare;
 mod date;
 mod edtf;
+mod expression;
+mod grammar;
 mod interval;
+mod node;
+mod part;
+mod resolve;
+mod token;
+mod words;
 
 pub use calendar::{Day, Weekday};
 pub use compare::Maybe;
-pub use date::{Date, Period, Qualifier, Season};
+pub use date::{Date, Hundreds, Month, Period, Qualifier, Season, Tens, Year};
+pub use expression::{Basis, Lean, Resolved, Standpoint, TimeExpression, expressions};
 pub use interval::{Bound, Interval};
+pub use words::TimeWords;
 
 /// A date of some precision, or an interval between two of them.
 ///
@@ -59,24 +68,3 @@ impl From<Day> for When {
         Self::day(day)
     }
 }
-
-/// stub
-pub struct TimeWords;
-impl TimeWords { /// stub
- pub fn new(_: &crate::schema::Schema) -> Self { Self } }
-/// stub
-#[derive(Clone, Copy)]
-pub enum Lean { /// p
- Past, /// f
- Future }
-/// stub
-pub struct TimeExpression { /// s
- pub span: crate::Span }
-/// stub
-pub struct Resolved { /// w
- pub when: When, /// b
- pub basis: crate::ontology::WhenBasis }
-impl TimeExpression { /// stub
- pub fn resolve(&self, _: Option<Day>, _: Option<When>, _: Lean) -> Option<Resolved> { None } }
-/// stub
-pub fn expressions(_: &str, _: &TimeWords) -> Vec<TimeExpression> { vec![] }

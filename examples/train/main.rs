@@ -1,1 +1,110 @@
-fn main() {}
+//! Trains the language core: `cargo run --release --example train -- --corpora ../shared/corpora`.
+//!
+//! Writes the weights, the lemma table and their papers to `schema/en/core`. Takes no part in reading articles.
+
+#![expect(clippy::print_stderr, reason = "a command that reports its progress")]
+#![expect(unreachable_pub, reason = "modules of one program")]
+
+mod adam;
+mod conllu;
+mod fit;
+mod gradient;
+mod layer;
+mod lemmas;
+mod linear;
+mod random;
+mod sample;
+mod scores;
+
+use conllu::Tree;
+use fit::Recipe;
+use gradient::Dropout;
+use sample::Inventory;
+use scores::Scores;
+use std::{fs, io, path::Path, path::PathBuf, process::ExitCode};
+
+/// Treebanks that are learnt from.
+const TRAIN: [&str; 2] = ["ud/en_ewt.train.conllu.gz", "ud/en_gum_open.train.conllu.gz"];
+/// Treebanks that are only scored.
+const HELD_OUT: [&str; 2] = ["ud/en_ewt.dev.conllu.gz", "ud/en_gum_open.dev.conllu.gz"];
+
+/// What the command line says.
+struct Command {
+    corpora: PathBuf,
+    out: PathBuf,
+    recipe: Recipe,
+}
+
+fn main() -> ExitCode {
+    let command = match command(std::env::args().skip(1)) {
+        Ok(command) => command,
+        Err(message) => {
+            eprintln!("{message}");
+            return ExitCode::from(2);
+        }
+    };
+    match train(&command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn command(mut arguments: impl Iterator<Item = String>) -> Result<Command, String> {
+    let mut command = Command {
+        corpora: PathBuf::from("../shared/corpora"),
+        out: PathBuf::from("schema/en/core"),
+        recipe: Recipe { seed: 7, steps: 8_000, dropout: Dropout { numbers: 0.25, words: 0.15 } },
+    };
+    while let Some(name) = arguments.next() {
+        let value = arguments.next().ok_or(format!("{name} needs a value"))?;
+        let wrong = || format!("{name} cannot be {value:?}");
+        match name.as_str() {
+            "--corpora" => command.corpora = PathBuf::from(&value),
+            "--out" => command.out = PathBuf::from(&value),
+            "--seed" => command.recipe.seed = value.parse().map_err(|_| wrong())?,
+            "--steps" => command.recipe.steps = value.parse().map_err(|_| wrong())?,
+            "--dropout" => command.recipe.dropout.numbers = value.parse().map_err(|_| wrong())?,
+            _ => {
+                return Err(format!(
+                    "unknown argument {name}; known: --corpora, --out, --seed, --steps, --dropout"
+                ));
+            }
+        }
+    }
+    Ok(command)
+}
+
+fn treebank(corpora: &Path, name: &str) -> io::Result<Vec<Tree>> {
+    let path = corpora.join(name);
+    conllu::read(&path).map_err(|error| {
+        io::Error::other(format!("{}: {error}; --corpora is the folder that holds ud/", path.display()))
+    })
+}
+
+fn train(command: &Command) -> io::Result<()> {
+    let mut trees = Vec::new();
+    for name in TRAIN {
+        trees.extend(treebank(&command.corpora, name)?);
+    }
+    let mut held_out = Vec::new();
+    for name in HELD_OUT {
+        held_out.push((name, treebank(&command.corpora, name)?));
+    }
+    fs::create_dir_all(&command.out)?;
+    fs::write(command.out.join("lemmas.tsv"), lemmas::lemma_table(&trees))?;
+    if command.recipe.steps == 0 {
+        return Ok(());
+    }
+    let inventory = Inventory::of(&trees);
+    let weights = fit::fit(&inventory, &trees, &held_out, command.recipe);
+    let file = fit::write(&inventory, &weights);
+    fs::write(command.out.join("parser.bin"), &file)?;
+    let parser = fit::runtime(&file);
+    for (name, trees) in &held_out {
+        eprintln!("{name}: {}", Scores::of(&parser, trees));
+    }
+    Ok(())
+}

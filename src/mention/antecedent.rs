@@ -10,6 +10,9 @@ use super::{
 use crate::{schema::Schema, text::Tree};
 use std::collections::BTreeMap;
 
+/// Class of the collectives that govern, in `collectives.txt`.
+const GOVERNMENT: &str = "organisation government";
+
 /// How many sentences back a pronoun may look.
 const PRONOUN_REACH: usize = 3;
 
@@ -73,9 +76,40 @@ impl Gathering<'_> {
         self.cast.name(id, mark.text(tree));
         if let Some(before) = mark.first.checked_sub(1)
             && let Some(gender) = self.schema.words("honorifics").get(&tree.lower(before))
-            && !gender.is_empty()
+            && matches!(gender, "male" | "female")
         {
             self.cast.get_mut(id).gender.get_or_insert(gender.to_owned());
+        }
+        self.title(tree, sentence, mark, id);
+    }
+
+    /// The title before a name stands for its bearer too, and is remembered: "the minister" may follow.
+    fn title(&mut self, tree: &Tree<'_>, sentence: usize, mark: &Mark, id: EntityId) {
+        let Some(before) = mark.first.checked_sub(1) else { return };
+        let Some(noun) = super::noun(self.schema, tree, before) else { return };
+        if tree.head(mark.head) == Some(before) {
+            self.cast.place(id, sentence, before..=before);
+        }
+        if self.cast.get(id).kind != Kind::Person {
+            return;
+        }
+        let country = (0..before).rev().take(3).find_map(|token| self.cast.at(sentence, token));
+        let country = country.filter(|id| self.cast.get(*id).kind == Kind::Place);
+        self.remember(id, &noun, country);
+    }
+
+    /// Remembers a noun, its class and whose it is.
+    fn remember(&mut self, id: EntityId, noun: &Noun, owner: Option<EntityId>) {
+        let class = match &noun.list {
+            NounList::Collective(class) => Some(class.clone()),
+            NounList::Office => self.schema.words("offices").get(&noun.lemma).map(str::to_owned),
+            NounList::Role => None,
+        };
+        let draft = self.cast.get_mut(id);
+        draft.nouns.insert(noun.lemma.clone());
+        draft.nouns.extend(class.filter(|class| !class.is_empty()));
+        if draft.kind == Kind::Person {
+            draft.owner = draft.owner.or(owner);
         }
     }
 
@@ -85,10 +119,12 @@ impl Gathering<'_> {
             Sort::Description(noun, phrase) => {
                 let (id, reason) = self.description(tree, sentence, mark, noun, phrase);
                 self.settle(id, tree, sentence, mark, Form::Description, reason);
-                let draft = self.cast.get_mut(id);
-                draft.nouns.insert(noun.lemma.clone());
-                if draft.described {
+                let owner = self.owner(tree, sentence, phrase).filter(|owner| *owner != id);
+                self.remember(id, noun, owner);
+                if self.cast.get(id).described {
                     self.cast.name(id, mark.text(tree));
+                    let whole = tree.cover(phrase.first, phrase.last.max(phrase.head)).of(tree.body());
+                    self.cast.name(id, whole);
                 }
             }
             Sort::Pronoun(class) => {
@@ -133,8 +169,8 @@ impl Gathering<'_> {
             return (partner, how.to_owned());
         }
         let owner = self.owner(tree, sentence, phrase);
-        if let Some(body) = owner.filter(|_| phrase.plural && self.speaks_for_body(noun)) {
-            return (body, format!("\"{}\" act for it", tree.form(mark.head)));
+        if let Some(owner) = owner.filter(|_| phrase.plural && self.speaks_for_body(noun)) {
+            return (self.body_of(owner), format!("\"{}\" act for it", tree.form(mark.head)));
         }
         if let Some((id, reason)) = self.earlier(sentence, noun, phrase, owner) {
             return (id, reason);
@@ -155,6 +191,23 @@ impl Gathering<'_> {
         (self.cast.add(draft), "description".to_owned())
     }
 
+    /// The body that somebody's officials act for: a person's officials are that person's government.
+    fn body_of(&mut self, owner: EntityId) -> EntityId {
+        if self.cast.get(owner).kind != Kind::Person {
+            return owner;
+        }
+        let known = self.cast.iter().find(|(_, draft)| draft.owner == Some(owner) && draft.nouns.contains(GOVERNMENT));
+        if let Some((id, _)) = known {
+            return id;
+        }
+        let label = format!("{} government", self.cast.get(owner).label);
+        let mut draft = Draft::new(Kind::Organisation, label);
+        draft.described = true;
+        draft.owner = Some(owner);
+        draft.nouns.insert(GOVERNMENT.to_owned());
+        self.cast.add(draft)
+    }
+
     /// Plural officials and representatives of a body act for it.
     fn speaks_for_body(&self, noun: &Noun) -> bool {
         self.schema.words("representatives").has(&noun.lemma)
@@ -169,7 +222,10 @@ impl Gathering<'_> {
         phrase: &Phrase,
     ) -> Option<(EntityId, &'static str)> {
         let at = |token: usize| self.cast.at(sentence, token);
-        let first = tree.first_conjunct(head);
+        let first = self.one_of(tree, tree.first_conjunct(head));
+        if let Some(id) = self.beside(tree, sentence, phrase) {
+            return Some((id, "apposition"));
+        }
         if tree.role(first) == "appos"
             && let Some(id) = tree.head(first).and_then(at)
         {
@@ -187,6 +243,28 @@ impl Gathering<'_> {
             return Some((id, "said to be it"));
         }
         None
+    }
+
+    /// "one of the members": what is said of "one" is said of the member.
+    fn one_of(&self, tree: &Tree<'_>, head: usize) -> usize {
+        let above = tree.head(head).filter(|_| tree.role(head) == "nmod");
+        above.filter(|&above| self.schema.words("partitives").has(&tree.lower(above))).unwrap_or(head)
+    }
+
+    /// A person's name right before the phrase and its comma, or right behind it, whatever the parse says.
+    fn beside(&self, tree: &Tree<'_>, sentence: usize, phrase: &Phrase) -> Option<EntityId> {
+        if phrase.plural || phrase.article == Article::Bare && phrase.qualifiers.is_empty() {
+            return None;
+        }
+        let person = |token: usize| {
+            let id = self.cast.at(sentence, token)?;
+            (self.cast.get(id).kind == Kind::Person && tree.form(token).starts_with(char::is_uppercase)).then_some(id)
+        };
+        let comma = |token: usize| token < tree.len() && tree.form(token) == ",";
+        if phrase.first >= 2 && comma(phrase.first - 1) && (comma(phrase.last + 1) || phrase.last + 2 >= tree.len()) {
+            return person(phrase.first - 2);
+        }
+        (comma(phrase.last + 1) && phrase.last + 2 < tree.len()).then(|| person(phrase.last + 2)).flatten()
     }
 
     /// Whose it is: the possessor, the name before the noun, or the phrase behind "of".
@@ -218,7 +296,8 @@ impl Gathering<'_> {
         }
         let class = match &noun.list {
             NounList::Collective(class) => class.as_str(),
-            _ => noun.lemma.as_str(),
+            NounList::Office => self.schema.words("offices").get(&noun.lemma).unwrap_or_default(),
+            NounList::Role => "",
         };
         let mut best: Option<((bool, usize, usize), EntityId)> = None;
         for (id, draft) in self.cast.iter() {
@@ -251,9 +330,11 @@ impl Gathering<'_> {
         let named = matches!(noun.list, NounList::Collective(_))
             && draft.kind == Kind::Organisation
             && draft.names.keys().any(|name| super::name::words(name).contains(&noun.lemma));
-        let number = draft.plural == phrase.plural || matches!(noun.list, NounList::Collective(_));
+        let collective = matches!(noun.list, NounList::Collective(_));
+        let number = draft.plural == phrase.plural || collective;
+        let sort = collective == matches!(draft.kind, Kind::Organisation) || draft.kind == Kind::Group;
         let definite = phrase.article == Article::Definite || owner.is_some() || phrase.plural;
-        owners_agree && (described || named) && number && definite && draft.kind != Kind::Place
+        owners_agree && (described || named) && number && sort && definite && draft.kind != Kind::Place
     }
 
     fn label(&self, tree: &Tree<'_>, phrase: &Phrase, owner: Option<EntityId>) -> String {
@@ -264,7 +345,7 @@ impl Gathering<'_> {
                 let owner = self.cast.get(owner);
                 format!("{} {words}", owner.label)
             }
-            _ if phrase.core == phrase.head => {
+            _ if phrase.core == phrase.head && phrase.article != Article::Definite => {
                 super::cast::tidy(tree.cover(phrase.core, phrase.last.max(phrase.head)).of(tree.body()))
             }
             _ => words,

@@ -72,7 +72,8 @@ pub(crate) fn phrase(schema: &Schema, tree: &Tree<'_>, head: usize) -> Phrase {
         found.article = Article::Definite;
     }
     found.core = core_start(schema, tree, &found);
-    found.last = scope_end(schema, tree, head);
+    let whole = schema.words("pronoun_nouns").has(&tree.lower(head));
+    found.last = if whole { described_end(tree, head) } else { scope_end(schema, tree, head) };
     found
 }
 
@@ -130,6 +131,18 @@ fn scope_end(schema: &Schema, tree: &Tree<'_>, head: usize) -> usize {
         }
     }
     last
+}
+
+/// Last token of what says more about "someone": to the comma or the end of its phrases, without a main clause.
+fn described_end(tree: &Tree<'_>, head: usize) -> usize {
+    let mut last = head;
+    for &child in tree.children(head) {
+        if child > head && matches!(tree.role(child), "nmod" | "acl" | "amod") {
+            last = last.max(scope_extent(tree, child).1.max(child));
+        }
+    }
+    let comma = (head..last).find(|&token| matches!(tree.form(token), "," | "”" | "\""));
+    comma.map_or(last, |comma| comma.saturating_sub(1).max(head))
 }
 
 /// First and last token of a phrase without the clauses and appositions that hang on it.

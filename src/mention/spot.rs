@@ -1,6 +1,6 @@
 //! Marks every name, description and pronoun of a sentence, before asking who is who.
 
-use super::phrase::{Article, Phrase, phrase};
+use super::phrase::{Phrase, phrase};
 use crate::{
     schema::Schema,
     text::{NameKind, Tree},
@@ -55,7 +55,7 @@ pub(crate) enum NounList {
 /// The marks of one sentence, left to right.
 pub(crate) fn marks(schema: &Schema, tree: &Tree<'_>) -> Vec<Mark> {
     let mut taken = vec![false; tree.len()];
-    let mut found = Vec::new();
+    let mut found: Vec<Mark> = Vec::new();
     for name in &tree.sentence().names {
         if let Some(mark) = name_mark(schema, tree, name.tokens.clone(), name.kind) {
             taken[mark.first..=mark.last].fill(true);
@@ -63,6 +63,7 @@ pub(crate) fn marks(schema: &Schema, tree: &Tree<'_>) -> Vec<Mark> {
         }
     }
     countries(schema, tree, &mut taken, &mut found);
+    let names: Vec<(usize, usize)> = found.iter().map(|mark| (mark.first, mark.head)).collect();
     for token in 0..tree.len() {
         if taken[token] {
             continue;
@@ -73,7 +74,7 @@ pub(crate) fn marks(schema: &Schema, tree: &Tree<'_>) -> Vec<Mark> {
             let sort = Sort::Pronoun(class.to_owned());
             found.push(Mark { first: token, last: token, head: token, sort });
         } else if let Some(noun) = noun(schema, tree, token)
-            && !is_title(tree, token, &taken)
+            && !is_title(schema, tree, token, &noun, &names)
         {
             let phrase = phrase(schema, tree, token);
             let mark = Mark { first: phrase.core, last: token, head: token, sort: Sort::Description(noun, phrase) };
@@ -89,7 +90,8 @@ fn name_mark(schema: &Schema, tree: &Tree<'_>, range: std::ops::Range<usize>, ki
     let (mut first, mut end) = (range.start, range.end);
     let strip = |token: usize| {
         let word = tree.lower(token);
-        schema.words("honorifics").has(&word) || schema.words("determiners").has(&word) || schema.words("qualifiers").has(&word)
+        let weekday = kind == NameKind::Person && schema.words("time_weekdays").has(&word);
+        weekday || ["honorifics", "determiners", "qualifiers"].iter().any(|list| schema.words(list).has(&word))
     };
     while first + 1 < end && (strip(first) || kind == NameKind::Person && is_office(schema, tree, first)) {
         first += 1;
@@ -123,7 +125,9 @@ fn country(schema: &Schema, tree: &Tree<'_>, text: &str, head: usize) -> Option<
     if let Some(named) = schema.words("demonyms").get(text) {
         return usual_name(schema, named);
     }
-    let acts = matches!(tree.label(head), "nsubj" | "nmod:poss" | "obl:agent") && tree.preposition(head).is_none();
+    let place = tree.preposition(head).is_some_and(|word| schema.words("locative_prepositions").has(&word));
+    let dateline = head == 0 && tree.form(head).chars().skip(1).all(char::is_uppercase);
+    let acts = !place && !dateline;
     schema.words("capitals").get(text).filter(|_| acts).and_then(|named| usual_name(schema, named))
 }
 
@@ -177,18 +181,26 @@ pub(crate) fn noun(schema: &Schema, tree: &Tree<'_>, token: usize) -> Option<Nou
     Some(Noun { lemma, list })
 }
 
-/// True for a noun that only introduces what follows ("President Ruiz", "government officials").
-fn is_title(tree: &Tree<'_>, token: usize, taken: &[bool]) -> bool {
-    let next = token + 1;
-    if next < tree.len() && taken[next] && tree.form(next).starts_with(char::is_uppercase) {
-        let same_phrase = tree.head(token) == Some(next)
-            || tree.head(next) == Some(token)
-            || tree.head(token).is_some_and(|head| taken[head] && head >= next && tree.role(token) != "nsubj");
-        if same_phrase && tree.preposition(next).is_none() {
-            return true;
-        }
+/// True for a noun that only introduces what follows ("President Ruiz", "party sources").
+fn is_title(schema: &Schema, tree: &Tree<'_>, token: usize, noun: &Noun, names: &[(usize, usize)]) -> bool {
+    if title_of(tree, token, names).is_some() {
+        return true;
     }
-    matches!(tree.label(token), "compound" | "nmod:desc") || tree.role(token) == "flat"
+    let head = tree.head(token);
+    // "opposition leaders", "government officials": the body stays visible, its people act for it.
+    let body_of_people = matches!(noun.list, NounList::Collective(_))
+        && head.is_some_and(|head| schema.words("representatives").has(&tree.lemma(head)));
+    let inside_phrase = matches!(tree.label(token), "compound" | "nmod:desc") || tree.role(token) == "flat";
+    inside_phrase && !body_of_people
+}
+
+/// Head of the name that follows a title at once and belongs to it.
+fn title_of(tree: &Tree<'_>, token: usize, names: &[(usize, usize)]) -> Option<usize> {
+    let (_, name) = *names.iter().find(|(first, _)| *first == token + 1)?;
+    let joined = tree.head(name) == Some(token)
+        || tree.head(token) == Some(name)
+        || tree.head(token).is_some() && tree.head(token) == tree.head(name) && tree.role(token) != "nsubj";
+    (joined && tree.preposition(name).is_none()).then_some(name)
 }
 
 impl Mark {
@@ -197,11 +209,4 @@ impl Mark {
         tree.cover(self.first, self.last).of(tree.body())
     }
 
-    /// The phrase's article for descriptions.
-    pub(crate) fn article(&self) -> Option<Article> {
-        match &self.sort {
-            Sort::Description(_, phrase) => Some(phrase.article),
-            _ => None,
-        }
-    }
 }

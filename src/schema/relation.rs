@@ -73,6 +73,22 @@ pub enum Group {
     Ties,
 }
 
+impl Group {
+    /// As written in the files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Contact => "contact",
+            Self::Support => "support",
+            Self::Conflict => "conflict",
+            Self::Law => "law",
+            Self::Office => "office",
+            Self::Speech => "speech",
+            Self::Force => "force",
+            Self::Ties => "ties",
+        }
+    }
+}
+
 /// Whether a relation happens or lasts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -116,7 +132,8 @@ pub struct Frame {
     pub adjectives: Vec<String>,
     /// Verbs beside the light verbs of the language that lend a noun their subject ("impose sanctions").
     pub support: Vec<String>,
-    /// Slots that must be filled by one of the lemmas given.
+    /// Slots that must be filled by one of the lemmas given; `@sort` stands for the bodies of a sort in
+    /// `organisations.txt`.
     pub with: Vec<(String, Vec<String>)>,
     /// Slots that must not be filled by one of the lemmas given; an empty list forbids the slot.
     pub without: Vec<(String, Vec<String>)>,

@@ -34,13 +34,13 @@ impl<'a> Clause<'a> {
             self.noun_slot(token, support, slot)
         };
         let mut filled: Vec<usize> =
-            heads.into_iter().flat_map(|head| self.expand(head, token)).filter(|&it| it != token).collect();
+            heads.into_iter().flat_map(|head| self.expand(head)).filter(|&it| it != token).collect();
         filled.dedup();
         filled
     }
 
     /// The filler and what is coordinated with it, relative pronouns replaced by their antecedent.
-    fn expand(&self, head: usize, predicate: usize) -> Vec<usize> {
+    fn expand(&self, head: usize) -> Vec<usize> {
         let conjuncts = self.tree.conjuncts(head);
         let mut found = Vec::new();
         for token in conjuncts {
@@ -48,16 +48,26 @@ impl<'a> Clause<'a> {
             if self.tree.is_verb(token) && token != head {
                 continue;
             }
-            match self.relative_antecedent(token, predicate) {
+            match self.relative_antecedent(token) {
                 Some(antecedent) => found.push(antecedent),
                 None => found.push(token),
             }
+            found.extend(self.titled(token).into_iter().flat_map(|name| self.tree.conjuncts(name)));
         }
         found
     }
 
+    /// The name that hangs on its title ("presidents Ana Ruiz and Deng Wei").
+    fn titled(&self, token: usize) -> Option<usize> {
+        let names = self.tree.children(token).iter().copied();
+        let mut names = names.filter(|&child| child > token && self.tree.upos(child) == "PROPN");
+        names.find(|&child| {
+            matches!(self.tree.role(child), "appos" | "flat") && self.tree.extent(child).0 == token + 1
+        })
+    }
+
     /// "who", "which", "that" inside a relative clause: the noun that the clause hangs on.
-    fn relative_antecedent(&self, token: usize, _predicate: usize) -> Option<usize> {
+    fn relative_antecedent(&self, token: usize) -> Option<usize> {
         if !matches!(self.tree.xpos(token), "WP" | "WDT" | "WP$" | "IN") || self.tree.upos(token) != "PRON" {
             return None;
         }
@@ -215,7 +225,11 @@ impl<'a> Clause<'a> {
                 .collect(),
             "subject" => {
                 let copular = tree.dependent(noun, "cop").and_then(|_| tree.dependent(noun, "nsubj"));
-                let lent = verb.and_then(|verb| self.logical_subject(verb));
+                // "locked in a standoff": the participle's surface subject is the one in it.
+                let state = tree.role(tree.first_conjunct(noun)) == "obl";
+                let lent = verb.and_then(|verb| {
+                    if state { self.surface_subject(verb, REACH) } else { self.logical_subject(verb) }
+                });
                 copular.or(lent).into_iter().collect()
             }
             "object" => verb.and_then(|verb| tree.dependent(verb, "iobj")).into_iter().collect(),
@@ -261,7 +275,10 @@ impl<'a> Clause<'a> {
     /// Whoever a noun describes: the subject of "is", the name it stands beside, or the noun itself.
     fn described(&self, noun: usize) -> Vec<usize> {
         let tree = self.tree;
-        let first = tree.first_conjunct(noun);
+        let partitive = tree.head(noun).filter(|&head| {
+            tree.role(noun) == "nmod" && self.schema.words("partitives").has(&tree.lower(head))
+        });
+        let first = tree.first_conjunct(partitive.unwrap_or(noun));
         if tree.dependent(first, "cop").is_some() {
             return tree.dependent(first, "nsubj").into_iter().collect();
         }

@@ -4,7 +4,7 @@ use super::WhenBasis;
 use crate::{
     span::Span,
     text::Tree,
-    when::{self, Day, Lean, TimeExpression, TimeWords, When},
+    when::{self, Basis, Day, Lean, TimeExpression, TimeWords, When},
 };
 
 /// Time expressions of one sentence, each at its head token.
@@ -29,11 +29,13 @@ impl Calendar {
         let offset = tree.sentence().span.start;
         let text = tree.sentence().span.of(tree.body());
         let mut expressions = Vec::new();
-        for expression in when::expressions(text, words) {
-            let span = Span::new(expression.span.start + offset, expression.span.end + offset);
-            let inside: Vec<usize> = (0..tree.len()).filter(|&token| span.overlaps(tree.span(token))).collect();
-            if let (Some(&first), Some(&last)) = (inside.first(), inside.last()) {
-                expressions.push((tree.head_of(first..last + 1), TimeExpression { span, ..expression }));
+        for mut expression in when::expressions(text, words) {
+            expression.span = Span::new(expression.span.start + offset, expression.span.end + offset);
+            let inside = |&token: &usize| expression.span.overlaps(tree.span(token));
+            let first = (0..tree.len()).find(inside);
+            let last = (0..tree.len()).rfind(inside);
+            if let (Some(first), Some(last)) = (first, last) {
+                expressions.push((tree.head_of(first..last + 1), expression));
             }
         }
         Self { expressions }
@@ -43,10 +45,21 @@ impl Calendar {
     ///
     /// `reports` are reporting verbs above the predicate; a date that hangs on one of them is the day of the
     /// report, and the event is then only known to lie near it.
-    pub(crate) fn date(&self, tree: &Tree<'_>, token: usize, reports: &[usize], reference: Option<Day>, lean: Lean) -> Dated {
+    pub(crate) fn date(
+        &self,
+        tree: &Tree<'_>,
+        token: usize,
+        reports: &[usize],
+        reference: Option<Day>,
+        lean: Lean,
+    ) -> Dated {
         let resolve = |expression: &TimeExpression| {
-            let resolved = expression.resolve(reference, None, lean)?;
-            Some((resolved.when, resolved.basis, expression.span))
+            let resolved = expression.resolve(reference, lean)?;
+            let basis = match resolved.basis {
+                Basis::Stated => WhenBasis::Stated,
+                Basis::Relative => WhenBasis::Relative,
+            };
+            Some((resolved.when, basis, expression.span))
         };
         let mut clause = token;
         let mut own = true;
@@ -58,7 +71,7 @@ impl Calendar {
                 let Some((when, basis, words)) = resolve(expression) else { continue };
                 let report = reports.contains(&clause);
                 let basis = if own { basis } else { WhenBasis::Inherited };
-                let when = if report { when } else { when };
+                let when = if report { approximate(when) } else { when };
                 return Dated { when: Some(when), basis, words: Some(words) };
             }
             own = false;
@@ -82,4 +95,12 @@ fn governing_clause(tree: &Tree<'_>, head: usize, noun: usize) -> usize {
 /// The clause around a clause.
 fn next_clause(tree: &Tree<'_>, clause: usize) -> Option<usize> {
     tree.ancestors(clause).find(|&above| tree.is_verb(above) || tree.dependent(above, "cop").is_some())
+}
+
+/// The day of a report dates the event only roughly.
+fn approximate(when: When) -> When {
+    match when {
+        When::On(date) => When::On(date.approximate()),
+        interval @ When::Interval(_) => interval,
+    }
 }

@@ -69,10 +69,31 @@ impl Finder<'_> {
         let reader =
             FrameReader { schema: self.source.schema, tree: self.tree, cast: self.cast, sentence: self.sentence };
         for token in 0..self.tree.len() {
-            for matched in reader.read(token) {
+            let matches = reader.read(token);
+            if matches.is_empty() {
+                self.again(token, found);
+            }
+            for matched in matches {
                 self.matched(&matched, found);
             }
         }
+    }
+
+    /// "A second meeting is planned": the parties are those of the meeting spoken of before.
+    fn again(&self, token: usize, found: &mut Vec<Statement>) {
+        let (schema, tree) = (self.source.schema, self.tree);
+        let repeats = |child: &usize| *child < token && schema.words("again").has(&tree.lower(*child));
+        if tree.upos(token) != "NOUN" || !tree.children(token).iter().any(repeats) {
+            return;
+        }
+        let Some((relation, frame)) = schema.frames('n', &tree.lemma(token)).find(|(relation, _)| relation.symmetric)
+        else {
+            return;
+        };
+        let earlier = found.iter().rev().find(|statement| statement.relation == relation.id);
+        let Some((subject, object)) = earlier.map(|statement| (statement.subject, statement.object)) else { return };
+        let ends = vec![(subject, object)];
+        self.matched(&Match { relation, frame, token, carrier: token, ends, detail: None }, found);
     }
 
     fn matched(&self, matched: &Match<'_>, found: &mut Vec<Statement>) {

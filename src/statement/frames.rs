@@ -70,7 +70,10 @@ impl<'a> FrameReader<'a> {
         let lemmas = |slot: &str| -> Vec<String> {
             clause.fill(token, &frame.support, slot).into_iter().map(|filler| self.tree.lemma(filler)).collect()
         };
-        let has = |slot: &str, words: &[String]| lemmas(slot).iter().any(|lemma| words.contains(lemma));
+        let has = |slot: &str, words: &[String]| {
+            lemmas(slot).iter().any(|lemma| words.contains(lemma))
+                || words.iter().filter_map(|word| word.strip_prefix('@')).any(|sort| self.fills(&clause, token, frame, slot, sort))
+        };
         if !frame.with.iter().all(|(slot, words)| has(slot, words)) {
             return None;
         }
@@ -87,6 +90,15 @@ impl<'a> FrameReader<'a> {
         let carrier = clause.support_verb(token, &frame.support).unwrap_or(token);
         let detail = self.detail(&clause, token, frame);
         Some(Match { relation, frame, token, carrier, ends, detail })
+    }
+
+    /// True when a slot is filled by a body of a sort that `organisations.txt` knows ("@media").
+    fn fills(&self, clause: &Clause<'_>, token: usize, frame: &Frame, slot: &str, sort: &str) -> bool {
+        let bodies = self.schema.words("organisations");
+        clause.fill(token, &frame.support, slot).into_iter().any(|filler| {
+            let entity = self.cast.at(self.sentence, filler).map(|id| self.cast.get(id));
+            entity.is_some_and(|entity| entity.names.keys().any(|name| bodies.get(name) == Some(sort)))
+        })
     }
 
     /// Entities of the first slot that holds any of a fitting kind.

@@ -75,9 +75,10 @@ impl OfficeReader<'_> {
             cast.at(self.sentence, token)
                 .filter(|id| cast.get(*id).kind == Kind::Person)
         };
-        // "former presidents Ana Ruiz and Deng Wei": the name follows at once.
-        if let Some(first) = (head + 1 < tree.len()).then(|| person(head + 1)).flatten() {
-            let name_head = self.name_head(cast, head + 1, first);
+        // "former presidents Ana Ruiz and Deng Wei", "Secretary of State Lee Park": the name follows at once.
+        let behind = self.title_end(cast, phrase) + 1;
+        if let Some(first) = (behind < tree.len()).then(|| person(behind)).flatten() {
+            let name_head = self.name_head(cast, behind, first);
             let names = if phrase.plural { tree.conjuncts(name_head) } else { vec![name_head] };
             found.extend(names.into_iter().filter_map(person).map(|holder| (holder, None, "title")));
         }
@@ -93,6 +94,24 @@ impl OfficeReader<'_> {
             found.extend(self.by_verb(cast, head));
         }
         found
+    }
+
+    /// Last token of the title itself: the head, or the capitalised phrase behind it up to a name.
+    fn title_end(&self, cast: &Cast, phrase: &Phrase) -> usize {
+        let tree = self.tree;
+        let scope = phrase.head + 1;
+        if scope + 1 < tree.len() && self.schema.words("scope_prepositions").has(&tree.lower(scope)) {
+            let person = |token: usize| {
+                let id = cast.at(self.sentence, token);
+                id.is_some_and(|id| cast.get(id).kind == Kind::Person && self.is_name(cast, id, token))
+            };
+            let capital = |token: &usize| tree.form(*token).starts_with(char::is_uppercase) && !person(*token);
+            let run = (scope + 1..tree.len()).take_while(capital).last();
+            if let Some(last) = run.filter(|last| last + 1 < tree.len() && person(last + 1)) {
+                return last;
+            }
+        }
+        phrase.head
     }
 
     fn antecedent(&self, subject: usize) -> usize {
@@ -166,6 +185,11 @@ impl OfficeReader<'_> {
         carrier: Option<usize>,
         how: &'static str,
     ) -> Held {
+        let mut phrase = phrase.clone();
+        if how == "title" {
+            phrase.last = self.title_end(cast, &phrase);
+        }
+        let phrase = &phrase;
         let of = self.owner(cast, phrase, holder);
         let label = self.label(cast, phrase, of);
         let post = self.post(cast, &label, holder);

@@ -98,13 +98,18 @@ impl StanceReader<'_> {
         let tree = self.tree;
         let role = tree.role(below);
         if tree.is_verb(above) {
-            let content = matches!(role, "ccomp" | "xcomp" | "parataxis" | "advcl" | "obj" | "obl" | "csubj")
+            let content = matches!(role, "ccomp" | "xcomp" | "parataxis" | "obj" | "obl" | "csubj")
                 || role == "nsubj" && Clause::new(self.schema, tree).is_passive(above);
-            if content && matches!(role, "ccomp" | "xcomp" | "parataxis") && self.reported_by(above, stance) {
+            // "denied a report that ...": the noun's content is the verb's content.
+            let told = role == "obj" && self.schema.words("content_nouns").has(&tree.lemma(below));
+            if (matches!(role, "ccomp" | "xcomp" | "parataxis") || told) && self.reported_by(above, stance) {
                 return;
             }
-            if content && let Some(effect) = self.schema.words("complement_verbs").get(&tree.lemma(above)) {
-                apply(effect, stance);
+            let effect = self.schema.words("complement_verbs").get(&tree.lemma(above)).filter(|_| content);
+            match effect {
+                Some(effect) => apply(effect, stance),
+                None if self.is_infinitive(below) && matches!(role, "xcomp" | "advcl") => stance.unreal = true,
+                None => {}
             }
             if matches!(role, "ccomp" | "xcomp" | "conj" | "obj" | "obl" | "nsubj") && role != "conj" {
                 self.governor_words(above, stance);
@@ -114,12 +119,24 @@ impl StanceReader<'_> {
                     self.report_below(child, stance);
                 }
             }
-        } else if matches!(role, "acl" | "ccomp" | "nmod" | "xcomp")
-            && let Some(effect) = self.schema.words("content_nouns").get(&tree.lemma(above))
-        {
-            self.noun_source(above, stance);
-            apply(effect, stance);
+        } else if matches!(role, "acl" | "ccomp" | "nmod" | "xcomp" | "nsubj" | "advcl") {
+            let relative = tree.label(below) == "acl:relcl";
+            let effect = self.schema.words("content_nouns").get(&tree.lemma(above)).filter(|_| !relative);
+            match effect {
+                Some(effect) => {
+                    self.noun_source(above, stance);
+                    apply(effect, stance);
+                }
+                // "a plan to", "ready to", "enough to": nothing that has happened.
+                None if self.is_infinitive(below) => stance.unreal = true,
+                None => {}
+            }
         }
+    }
+
+    /// "to meet": by itself neither done nor planned.
+    fn is_infinitive(&self, verb: usize) -> bool {
+        self.tree.xpos(verb) == "VB" && self.tree.dependents(verb, "mark").any(|mark| self.tree.xpos(mark) == "TO")
     }
 
     /// Negation and auxiliaries of a verb that carries the predicate ("did not manage to meet").

@@ -7,7 +7,7 @@ pub mod encoder;
 pub mod feature;
 pub mod file;
 mod heads;
-pub mod matrix;
+pub mod kernel;
 mod tree;
 pub mod weights;
 
@@ -24,7 +24,7 @@ static BUNDLED: LazyLock<Parser> = LazyLock::new(|| {
 });
 
 /// Positions that are worked on together: few enough to stay in the cache, many enough for long products.
-const BATCH: usize = 768;
+const BATCH: usize = 256;
 
 /// Words of a sentence the net takes at once; see [`pieces`](super::analyse) for longer ones.
 pub(super) const LONGEST: usize = 120;

@@ -3,17 +3,17 @@
 /// `e` to the power of `x`, good to about seven digits between -30 and 30 and flat beyond.
 #[inline(always)]
 pub fn exponential(x: f32) -> f32 {
-    // Adding and taking away 1.5 * 2^23 rounds to the nearest whole number.
+    // Adding 1.5 * 2^23 rounds to the nearest whole number, which then stands in the lowest bits.
     const ROUND: f32 = 12_582_912.0;
     let x = x.clamp(-30.0, 30.0) * std::f32::consts::LOG2_E;
-    let whole = (x + ROUND) - ROUND;
-    let rest = x - whole;
+    let rounded = x + ROUND;
+    let rest = x - (rounded - ROUND);
     let power = 1.0
         + rest
             * (std::f32::consts::LN_2
                 + rest
                     * (0.240_226_51 + rest * (0.055_504_11 + rest * (0.009_618_13 + rest * 0.001_333_36))));
-    f32::from_bits((power.to_bits() as i32 + ((whole as i32) << 23)) as u32)
+    f32::from_bits(power.to_bits().wrapping_add(rounded.to_bits() << 23))
 }
 
 /// From 0 to 1.

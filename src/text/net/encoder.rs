@@ -1,8 +1,8 @@
 //! From words to vectors that know their sentence: tables, then recurrent layers read in both directions.
 
-use super::activation::{exponential, normalise};
+use super::activation::normalise;
 use super::feature::{Vocabulary, Word};
-use super::matrix::{View, multiply};
+use super::kernel::{Gates, View, multiply, recur_step};
 use super::weights::{Part, Weights};
 use std::collections::HashMap;
 
@@ -123,7 +123,8 @@ fn recur(weights: &Weights, layer: usize, batch: &Batch, states: &mut [f32]) {
             let gates = &gates[position * 3 * width..(position + 1) * 3 * width];
             let state = &mut states[position * width + from..position * width + from + half];
             let gate = |index: usize| &gates[index * width + from..index * width + from + half];
-            cell(gate(0), gate(1), gate(2), &mut memory, state);
+            let gates = Gates { candidate: gate(0), forget: gate(1), output: gate(2) };
+            recur_step(&gates, &mut memory, state);
             if position + 1 == bounds[1] && from == 0 || position == bounds[0] && from != 0 {
                 memory.fill(0.0);
             }
@@ -131,46 +132,4 @@ fn recur(weights: &Weights, layer: usize, batch: &Batch, states: &mut [f32]) {
         (bounds[0]..bounds[1]).for_each(|position| step(position, 0));
         (bounds[0]..bounds[1]).rev().for_each(|position| step(position, half));
     }
-}
-
-/// Forgets a part of the memory, takes in the candidate and adds a part of the memory to the state.
-#[inline(never)]
-fn cell(candidate: &[f32], forget: &[f32], output: &[f32], memory: &mut [f32], state: &mut [f32]) {
-    const LANES: usize = 8;
-    let mut chunks = memory.chunks_mut(LANES).zip(state.chunks_mut(LANES)).enumerate();
-    chunks.by_ref().for_each(|(index, (memory, state))| {
-        let at = index * LANES..index * LANES + memory.len();
-        let (candidate, forget, output) = (&candidate[at.clone()], &forget[at.clone()], &output[at]);
-        match (memory.first_chunk_mut(), state.first_chunk_mut()) {
-            (Some(memory), Some(state)) => {
-                let lanes = |row: &[f32]| -> [f32; LANES] { row.try_into().expect("a full chunk") };
-                eight(lanes(candidate), lanes(forget), lanes(output), memory, state);
-            }
-            _ => (0..memory.len()).for_each(|k| {
-                one(candidate[k], forget[k], output[k], &mut memory[k], &mut state[k]);
-            }),
-        }
-    });
-}
-
-#[inline(always)]
-fn eight(
-    candidate: [f32; 8],
-    forget: [f32; 8],
-    output: [f32; 8],
-    memory: &mut [f32; 8],
-    state: &mut [f32; 8],
-) {
-    for k in 0..8 {
-        one(candidate[k], forget[k], output[k], &mut memory[k], &mut state[k]);
-    }
-}
-
-#[inline(always)]
-fn one(candidate: f32, forget: f32, output: f32, memory: &mut f32, state: &mut f32) {
-    let keep = 1.0 / (1.0 + exponential(-forget));
-    *memory = keep * *memory + (1.0 - keep) * candidate;
-    // tanh(memory) * sigmoid(output), with one division.
-    let power = exponential(2.0 * *memory);
-    *state += (power - 1.0) / ((power + 1.0) * (1.0 + exponential(-output)));
 }

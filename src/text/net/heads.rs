@@ -2,7 +2,7 @@
 
 use super::activation::gelu;
 use super::encoder::{Batch, affine};
-use super::matrix::{View, multiply};
+use super::kernel::{View, multiply};
 use super::tree::best_tree;
 use super::weights::{DISTANCES, Part, Weights, distance_class};
 

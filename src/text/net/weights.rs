@@ -158,6 +158,16 @@ impl Weights {
         found.unwrap_or_else(|| panic!("the net has no {part:?}")).1.clone()
     }
 
+    /// Rows and columns of `part`.
+    ///
+    /// # Panics
+    /// When the net has no such layer.
+    pub fn shape(&self, part: Part) -> (usize, usize) {
+        let parts = self.dimensions.parts();
+        let found = parts.iter().find(|(each, _, _)| *each == part);
+        found.map(|&(_, rows, columns)| (rows, columns)).unwrap_or_else(|| panic!("the net has no {part:?}"))
+    }
+
     /// The numbers of `part`, row by row.
     pub fn part(&self, part: Part) -> &[f32] {
         &self.numbers[self.place(part)]

@@ -1,4 +1,7 @@
-//! Products of matrices: the one place that hands raw pointers to `matrixmultiply`, behind checked bounds.
+//! The two inner loops of the net, and the only unsafe code: matrix products, which `matrixmultiply` takes as
+//! pointers, and the recurrent step, which is compiled a second time for wider machines.
+
+use super::activation::exponential;
 
 /// A matrix that borrows its numbers; the steps let it be read by rows, by columns or as a part of a larger one.
 #[derive(Clone, Copy)]
@@ -61,6 +64,47 @@ pub fn multiply(scale: f32, left: View, right: View, keep: f32, product: &mut [f
             columns as isize,
             1,
         );
+    }
+}
+
+/// What one recurrent step is told, before the curves.
+pub(super) struct Gates<'a> {
+    pub(super) candidate: &'a [f32],
+    pub(super) forget: &'a [f32],
+    pub(super) output: &'a [f32],
+}
+
+/// Forgets a part of the memory, takes in the candidate and adds a part of the memory to the state.
+///
+/// Both versions do the same operations in the same order, so that the result is the same to the last bit.
+pub(super) fn recur_step(gates: &Gates, memory: &mut [f32], state: &mut [f32]) {
+    #[cfg(target_arch = "x86_64")]
+    if std::arch::is_x86_feature_detected!("avx2") {
+        // SAFETY: the machine has what the function was compiled for.
+        #[expect(unsafe_code, reason = "the processor was asked just above")]
+        return unsafe { wide_step(gates, memory, state) };
+    }
+    step(gates, memory, state);
+}
+
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx2")]
+fn wide_step(gates: &Gates, memory: &mut [f32], state: &mut [f32]) {
+    step(gates, memory, state);
+}
+
+#[inline(always)]
+fn step(gates: &Gates, memory: &mut [f32], state: &mut [f32]) {
+    // Slices of one known length let the compiler leave out the bounds checks.
+    let length = memory.len();
+    let (candidate, forget) = (&gates.candidate[..length], &gates.forget[..length]);
+    let (output, state) = (&gates.output[..length], &mut state[..length]);
+    for k in 0..length {
+        let keep = 1.0 / (1.0 + exponential(-forget[k]));
+        memory[k] = keep * memory[k] + (1.0 - keep) * candidate[k];
+        // tanh(memory) * sigmoid(output), with one division.
+        let power = exponential(2.0 * memory[k]);
+        state[k] += (power - 1.0) / ((power + 1.0) * (1.0 + exponential(-output[k])));
     }
 }
 

@@ -1,0 +1,186 @@
+//! The training itself: a fixed number of steps, the same on every run.
+
+use crate::adam::Adam;
+use crate::conllu::Tree;
+use crate::gradient::{Dropout, learn};
+use crate::random::Random;
+use crate::sample::{Inventory, Sample};
+use crate::scores::Scores;
+use camarilla::text::net::Parser;
+use camarilla::text::net::feature::PIECES;
+use camarilla::text::net::file::Model;
+use camarilla::text::net::weights::{Dimensions, Part, Weights};
+
+/// Everything that decides what comes out.
+#[derive(Clone, Copy, Debug)]
+pub struct Recipe {
+    pub seed: u64,
+    pub steps: usize,
+    pub dropout: Dropout,
+}
+
+/// Words of one step.
+const STEP_WORDS: usize = 1_536;
+
+/// Steps between two looks at the held-out sentences.
+const LOOK: usize = 2_000;
+
+const RATE: f32 = 2.5e-3;
+
+/// Trains a net on `trees`, reporting on `held_out` now and then.
+pub fn fit(inventory: &Inventory, trees: &[Tree], held_out: &[(&str, Vec<Tree>)], recipe: Recipe) -> Weights {
+    let samples = inventory.samples(trees);
+    let mut weights = initial(dimensions(inventory), recipe.seed);
+    let mut adam = Adam::new(&weights.numbers);
+    let mut gradients = [Weights::zero(weights.dimensions()), Weights::zero(weights.dimensions())];
+    let mut random = Random::new(recipe.seed, 0);
+    let mut batches: Vec<Vec<&Sample>> = Vec::new();
+    let mut loss = 0.0;
+    for step in 0..recipe.steps {
+        let batch = batches.pop().unwrap_or_else(|| {
+            batches = shuffled(&samples, &mut random);
+            batches.pop().expect("there is something to learn from")
+        });
+        loss += learn_batch(&weights, &batch, recipe, step, &mut gradients);
+        let [first, second] = &mut gradients;
+        let slopes = [first.numbers.as_mut_slice(), second.numbers.as_mut_slice()];
+        adam.step(&mut weights.numbers, slopes, rate(step, recipe.steps));
+        let done = step + 1;
+        if done % 100 == 0 {
+            eprintln!("step {done} of {}: loss {:.3}", recipe.steps, loss / 100.0);
+            loss = 0.0;
+        }
+        if done % LOOK == 0 && done < recipe.steps {
+            weights_with(&weights, &adam.mean, |mean| report(inventory, mean, held_out));
+        }
+    }
+    weights.numbers = adam.mean;
+    weights
+}
+
+fn weights_with(weights: &Weights, numbers: &[f32], look: impl FnOnce(&Weights)) {
+    let mut mean = weights.clone();
+    mean.numbers.copy_from_slice(numbers);
+    look(&mean);
+}
+
+/// Scores a net as it would be shipped, rounded to bytes and run by the runtime.
+fn report(inventory: &Inventory, weights: &Weights, held_out: &[(&str, Vec<Tree>)]) {
+    let parser = runtime(&write(inventory, weights));
+    for (name, trees) in held_out {
+        eprintln!("  {name}: {}", Scores::of(&parser, trees));
+    }
+}
+
+/// The weight file.
+pub fn write(inventory: &Inventory, weights: &Weights) -> Vec<u8> {
+    let list = |entries: &'static [String]| entries.iter().map(String::as_str).collect();
+    let inventory: &'static Inventory = Box::leak(Box::new(inventory.clone()));
+    let model = Model {
+        forms: list(&inventory.forms),
+        shapes: list(&inventory.shapes),
+        tags: list(&inventory.tags),
+        labels: list(&inventory.labels),
+        weights: weights.clone(),
+    };
+    model.write()
+}
+
+/// The runtime on a weight file. The runtime's words live as long as the program, so the file is left in memory.
+pub fn runtime(file: &[u8]) -> Parser {
+    Parser::read(file.to_vec().leak()).expect("the file was written a moment ago")
+}
+
+/// Both halves of a batch at the same time, each into its own gradient.
+fn learn_batch(
+    weights: &Weights,
+    batch: &[&Sample],
+    recipe: Recipe,
+    step: usize,
+    gradients: &mut [Weights; 2],
+) -> f64 {
+    let words = |samples: &[&Sample]| samples.iter().map(|sample| sample.words.len()).sum::<usize>();
+    let all = words(batch);
+    let middle = (0..batch.len()).find(|&end| 2 * words(&batch[..end]) >= all).unwrap_or(0);
+    let (first, second) = batch.split_at(middle);
+    let [first_gradient, second_gradient] = gradients;
+    let share = 1.0 / all as f32;
+    let part = |samples: &[&Sample], place: u64, gradient: &mut Weights| {
+        let random = Random::new(recipe.seed, 2 * step as u64 + place + 1);
+        if samples.is_empty() {
+            0.0
+        } else {
+            learn(weights, samples, share, recipe.dropout, random, gradient)
+        }
+    };
+    let losses = rayon::join(|| part(first, 0, first_gradient), || part(second, 1, second_gradient));
+    losses.0 + losses.1
+}
+
+/// One pass over the samples in random order, cut into batches of about the same number of words.
+fn shuffled<'a>(samples: &'a [Sample], random: &mut Random) -> Vec<Vec<&'a Sample>> {
+    let mut order: Vec<&Sample> = samples.iter().collect();
+    random.shuffle(&mut order);
+    let mut batches = Vec::new();
+    let mut batch: Vec<&Sample> = Vec::new();
+    let mut words = 0;
+    for sample in order {
+        words += sample.words.len();
+        batch.push(sample);
+        if words >= STEP_WORDS {
+            batches.push(std::mem::take(&mut batch));
+            words = 0;
+        }
+    }
+    if batches.is_empty() {
+        batches.push(batch);
+    }
+    batches
+}
+
+/// Up over the first hundred steps, level for a tenth of the way, then down in a straight line.
+fn rate(step: usize, steps: usize) -> f32 {
+    let way = step as f32 / steps as f32;
+    let fall = 1.0 - ((way - 0.1) / 0.9).max(0.0);
+    RATE * ((step + 1) as f32 / 100.0).min(1.0) * fall.max(0.02)
+}
+
+fn dimensions(inventory: &Inventory) -> Dimensions {
+    Dimensions {
+        forms: inventory.forms.len() + 1,
+        pieces: PIECES,
+        shapes: inventory.shapes.len() + 1,
+        tags: inventory.tags.len(),
+        labels: inventory.labels.len(),
+        form_width: 96,
+        piece_width: 64,
+        shape_width: 24,
+        width: 160,
+        layers: 3,
+        arc_width: 96,
+        label_width: 80,
+    }
+}
+
+/// A net before its first lesson.
+pub fn initial(dimensions: Dimensions, seed: u64) -> Weights {
+    let mut weights = Weights::zero(dimensions);
+    let mut random = Random::new(seed, u64::MAX);
+    for (part, rows, columns) in dimensions.parts() {
+        let numbers = weights.part_mut(part);
+        let spread = match part {
+            Part::Forms | Part::Pieces | Part::Shapes | Part::Root => 0.1,
+            Part::HeadPrior => 0.01,
+            _ if rows == 1 || part == Part::Distance => 0.0,
+            _ => 1.0 / (rows as f32).sqrt(),
+        };
+        numbers.iter_mut().for_each(|number| *number = spread * random.normal());
+        match part {
+            Part::LayerGain(_) => numbers.fill(1.0),
+            // Forget gates begin mostly open, so that news travels.
+            Part::LayerBias(_) => numbers[columns / 3..2 * columns / 3].fill(1.0),
+            _ => {}
+        }
+    }
+    weights
+}

@@ -1,0 +1,81 @@
+//! Learns the lemma table: rules by ending first, then the forms that the rules get wrong.
+
+use crate::conllu::Tree;
+use camarilla::text::lemma::{Change, endings, table_form};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+/// How often each lemma was seen.
+type Counts = BTreeMap<String, usize>;
+
+/// What an owned [`Change`] is.
+type OwnChange = (usize, String);
+
+/// The lemma table of the treebanks, as the runtime reads it.
+pub fn lemma_table(trees: &[Tree]) -> String {
+    let mut tags: BTreeMap<(&str, &str), BTreeMap<String, Counts>> = BTreeMap::new();
+    for word in trees.iter().flat_map(|tree| &tree.words).filter(|word| word.upos != "PROPN") {
+        let forms = tags.entry((&word.upos, &word.xpos)).or_default();
+        *forms.entry(table_form(&word.form)).or_default().entry(word.lemma.clone()).or_default() += 1;
+    }
+    let mut table =
+        String::from("# Learnt from UD English EWT and GUM; see NOTICE.md. Made by examples/train.\n");
+    for ((upos, xpos), forms) in tags {
+        let rules = rules(&forms);
+        writeln!(table, "@{upos}\t{xpos}").expect("a string takes everything");
+        for (ending, (cut, add)) in &rules {
+            writeln!(table, "-{ending}\t{cut}\t{add}").expect("a string takes everything");
+        }
+        for (form, counts) in &forms {
+            let lemma = most_frequent(counts);
+            if by_rule(&rules, form) != *lemma {
+                writeln!(table, "={form}\t{lemma}").expect("a string takes everything");
+            }
+        }
+    }
+    table
+}
+
+/// The change most forms with an ending call for, unless a shorter ending says the same.
+fn rules(forms: &BTreeMap<String, Counts>) -> BTreeMap<String, OwnChange> {
+    let mut votes: BTreeMap<&str, BTreeMap<OwnChange, usize>> = BTreeMap::new();
+    for (form, counts) in forms {
+        let Some(change) = change(form, most_frequent(counts)) else { continue };
+        for ending in endings(form) {
+            *votes.entry(ending).or_default().entry(change.clone()).or_default() += 1;
+        }
+    }
+    let mut by_length: Vec<_> = votes.into_iter().collect();
+    by_length.sort_by_key(|(ending, _)| ending.chars().count());
+    let mut rules = BTreeMap::new();
+    for (ending, changes) in by_length {
+        let best = changes.iter().rev().max_by_key(|(_, count)| **count).map(|(change, _)| change);
+        let shorter = endings(ending).skip(1).find_map(|ending| rules.get(ending));
+        if let Some(best) = best.filter(|best| Some(*best) != shorter) {
+            rules.insert(ending.to_owned(), best.clone());
+        }
+    }
+    rules
+}
+
+/// What turns `form` into `lemma`, if the lemma is in lower case and begins alike.
+fn change(form: &str, lemma: &str) -> Option<OwnChange> {
+    if lemma.to_lowercase() != lemma {
+        return None;
+    }
+    let same = form.chars().zip(lemma.chars()).take_while(|(a, b)| a == b).count();
+    let cut = form.chars().count() - same;
+    (same > 0).then(|| (cut, lemma.chars().skip(same).collect()))
+}
+
+fn most_frequent(counts: &Counts) -> &String {
+    let best = counts.iter().rev().max_by_key(|(_, count)| **count);
+    best.expect("a form was seen with a lemma").0
+}
+
+fn by_rule(rules: &BTreeMap<String, OwnChange>, form: &str) -> String {
+    match endings(form).find_map(|ending| rules.get(ending)) {
+        Some((cut, add)) => Change { cut: *cut, add }.apply(form),
+        None => form.to_owned(),
+    }
+}

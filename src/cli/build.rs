@@ -1,0 +1,173 @@
+//! `camarilla build`: articles in, graph out.
+
+mod compile;
+
+use std::{
+    fmt::Write as _,
+    io::{self, Write as _},
+    path::{Path, PathBuf},
+    time::Instant,
+};
+
+use clap::Args;
+
+use super::{
+    Answer, Outcome, Shared,
+    articles::{Collected, collect},
+    export::write_all,
+    graph_file::GRAPH,
+    layout::harmless,
+    output::{self, Target},
+    words::{listed, many},
+};
+use crate::{
+    error::{Error, Result},
+    export::Format,
+    graph::Graph,
+    ontology::Kind,
+    reading::Reading,
+    schema::Schema,
+};
+
+/// A folder with this file is a project; its graph lies beside it.
+const PROJECT: &str = "camarilla.toml";
+
+/// Reads articles and compiles them into graph.ron
+#[derive(Args)]
+#[command(
+    after_help = "Examples:\n  camarilla build articles/\n  camarilla build *.txt -g talks.ron -o talks.dot"
+)]
+pub(super) struct Build {
+    /// Articles, or folders of them [default: articles/]
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Also write this file, its format chosen by extension; "-" is standard output. May be repeated
+    #[arg(short, long, value_name = "FILE")]
+    output: Vec<Target>,
+    /// Format of -o, where the extension does not say it
+    #[arg(long, value_name = "FORMAT")]
+    format: Option<Format>,
+    /// Read the schema from this folder instead of the one built in
+    #[arg(long, value_name = "DIR")]
+    schema: Option<PathBuf>,
+    /// Read this many articles at once [default: one per core]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    threads: Option<u16>,
+    /// Exit with 0 even when articles were skipped
+    #[arg(long)]
+    keep_going: bool,
+    /// Say nothing but errors
+    #[arg(short, long)]
+    quiet: bool,
+    /// List every article that was skipped or has no date
+    #[arg(short, long, conflicts_with = "quiet")]
+    verbose: bool,
+}
+
+impl Build {
+    pub(super) fn run(&self, shared: &Shared) -> Result<Answer> {
+        let start = Instant::now();
+        let schema = compile::schema(self.schema.as_deref())?;
+        let paths = self.paths()?;
+        let place = shared.graph.clone().unwrap_or_else(|| default_graph(&paths));
+        let collected = collect(&paths)?;
+        if collected.articles.is_empty() {
+            return Err(nothing_read(&paths, &collected.skipped));
+        }
+        let (readings, graph) = self.compiled(&collected, &schema)?;
+        output::write(&place, &graph.file().to_ron())?;
+        let text = write_all(&graph, &self.output, self.format)?;
+        if !self.quiet {
+            let seconds = start.elapsed().as_secs_f64();
+            let read = many(collected.articles.len(), "article");
+            let mut report = format!("built {} from {read} in {seconds:.1} s: ", place.display());
+            let _ = writeln!(report, "{}", counts(&graph));
+            self.notes(&mut report, &collected, &readings);
+            // A closed standard error must not undo a finished build.
+            let _ = write!(io::stderr(), "{}", harmless(&report));
+        }
+        let outcome = if collected.skipped.is_empty() || self.keep_going { Outcome::Done } else { Outcome::Skipped };
+        Ok(Answer { text, outcome })
+    }
+
+    fn paths(&self) -> Result<Vec<PathBuf>> {
+        if !self.paths.is_empty() {
+            return Ok(self.paths.clone());
+        }
+        let articles = PathBuf::from("articles");
+        if articles.is_dir() {
+            return Ok(vec![articles]);
+        }
+        Err(Error::new("nothing to read: no articles/ folder here")
+            .hint("name files or folders: camarilla build PATH"))
+    }
+
+    fn compiled(&self, collected: &Collected, schema: &Schema) -> Result<(Vec<Reading>, Graph)> {
+        let mut threads = rayon::ThreadPoolBuilder::new();
+        if let Some(count) = self.threads {
+            threads = threads.num_threads(count.into());
+        }
+        let pool = threads.build().map_err(|error| Error::new(format!("cannot start threads: {error}")))?;
+        let (readings, graph) = pool.install(|| compile::compile(&collected.articles, schema));
+        Ok((readings, Graph::new(graph)?))
+    }
+
+    /// Undated articles in one line, skipped ones in one line each; what the reader could not use with `-v`.
+    fn notes(&self, report: &mut String, collected: &Collected, readings: &[Reading]) {
+        let shown = if self.verbose { usize::MAX } else { 3 };
+        let undated = compile::undated(collected);
+        if !undated.is_empty() {
+            let verb = if undated.len() == 1 { "has" } else { "have" };
+            let _ = writeln!(
+                report,
+                "  {} {verb} no date, so \"last month\" stays unknown there: {}",
+                many(undated.len(), "article"),
+                listed(&undated, shown)
+            );
+        }
+        for error in &collected.skipped {
+            let _ = writeln!(report, "  skipped {error}");
+        }
+        if self.verbose {
+            for note in &collected.notes {
+                let _ = writeln!(report, "  {note}");
+            }
+            for (article, reading) in collected.articles.iter().zip(readings) {
+                for note in &reading.notes {
+                    let words = note.span.map(|span| format!(" \"{}\"", span.of(&article.body)));
+                    let _ = writeln!(report, "  {}: {}{}", article.path, note.message, words.unwrap_or_default());
+                }
+            }
+        }
+    }
+}
+
+/// "31 names, 9 posts, 84 statements"
+fn counts(graph: &Graph) -> String {
+    let posts = graph.nodes().iter().filter(|it| it.kind == Kind::Post).count();
+    let names = graph.nodes().len() - posts;
+    let statements = graph.statements().len();
+    [many(names, "name"), many(posts, "post"), many(statements, "statement")].join(", ")
+}
+
+/// Beside the `camarilla.toml` of the project that holds the first path, or here when there is none.
+fn default_graph(paths: &[PathBuf]) -> PathBuf {
+    let first = paths.first().map_or(Path::new("."), PathBuf::as_path);
+    let whole = first.canonicalize().unwrap_or_else(|_| first.to_owned());
+    let root = whole.ancestors().find(|folder| folder.join(PROJECT).is_file());
+    let here = Path::new(".").canonicalize().ok();
+    match root {
+        Some(root) if Some(root) != here.as_deref() => root.join(GRAPH),
+        _ => GRAPH.into(),
+    }
+}
+
+fn nothing_read(paths: &[PathBuf], skipped: &[Error]) -> Error {
+    let places: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+    let error = Error::new(format!("no article could be read in {}", listed(&places, 3)));
+    if skipped.is_empty() {
+        return error.hint("articles are .txt and .md files");
+    }
+    let reasons: Vec<String> = skipped.iter().map(ToString::to_string).collect();
+    error.hint(reasons.join("\n"))
+}

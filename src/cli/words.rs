@@ -1,0 +1,33 @@
+//! Phrases that several subcommands print.
+
+use crate::{graph::Node, mention::Kind};
+
+/// "1 article", "2 articles".
+pub(super) fn many(count: usize, one: &str) -> String {
+    match (count, one.strip_suffix('y')) {
+        (1, _) => format!("1 {one}"),
+        (_, Some(stem)) => format!("{count} {stem}ies"),
+        _ => format!("{count} {one}s"),
+    }
+}
+
+/// "AP", "AP and Axios", "AP, Axios and 3 more".
+pub(super) fn listed(names: &[String], shown: usize) -> String {
+    match names {
+        [] => String::new(),
+        [only] => only.clone(),
+        _ if names.len() > shown => format!("{} and {} more", names[..shown].join(", "), names.len() - shown),
+        [head @ .., last] => format!("{} and {last}", head.join(", ")),
+    }
+}
+
+/// The other party of a statement; who is not named is marked so, and a missing party too.
+pub(super) fn party(node: Option<&Node>) -> String {
+    match node {
+        None => "(not said)".to_owned(),
+        Some(node) if matches!(node.kind, Kind::Unnamed | Kind::Group) => {
+            format!("{} (not named)", node.label)
+        }
+        Some(node) => node.label.clone(),
+    }
+}

@@ -1,0 +1,31 @@
+//! The graph as text in other formats, and its picture as Graphviz DOT.
+//!
+//! ```
+//! use camarilla::{export::{export, Format}, graph::{Graph, GraphFile}, query::Relations};
+//!
+//! let text = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/sample.ron"));
+//! let graph = Graph::new(GraphFile::from_ron("sample.ron", text)?)?;
+//! let dot = export(&graph, &Relations::bundled(), Format::from_path("network.dot")?);
+//! assert!(dot.starts_with("// Render with: dot -Tsvg network.dot -o network.svg\n"));
+//! # Ok::<(), camarilla::Error>(())
+//! ```
+
+mod csv;
+mod dot;
+mod format;
+mod jsonl;
+
+pub use format::Format;
+
+use crate::{graph::Graph, query::Relations};
+
+/// The graph in `format`, ending in a line break.
+pub fn export(graph: &Graph, relations: &Relations, format: Format) -> String {
+    match format {
+        Format::Ron => graph.file().to_ron(),
+        Format::Json => graph.file().to_json(),
+        Format::Jsonl => jsonl::jsonl(graph),
+        Format::Csv => csv::csv(graph, relations),
+        Format::Dot => dot::dot(graph, relations),
+    }
+}

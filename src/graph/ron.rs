@@ -1,0 +1,38 @@
+//! The graph as RON, one value a line, so that a graph in git shows what changed.
+
+use ::ron::{extensions::Extensions, ser::PrettyConfig};
+
+use super::GraphFile;
+use crate::error::{Error, Result};
+
+impl GraphFile {
+    /// The graph as RON: one document, node or statement a line, ending in a line break.
+    ///
+    /// # Panics
+    /// Never: every field of the tree has a RON form.
+    pub fn to_ron(&self) -> String {
+        // Depth 2 is the elements of the three lists; everything inside an element stays on its line.
+        let layout = PrettyConfig::new()
+            .depth_limit(2)
+            .indentor("  ")
+            .new_line("\n")
+            .extensions(Extensions::IMPLICIT_SOME);
+        let mut text = ::ron::ser::to_string_pretty(self, layout).expect("every field has a RON form");
+        text.push('\n');
+        text
+    }
+
+    /// Reads what [`to_ron`](Self::to_ron) wrote; `file` is its name for errors, and a byte order mark is skipped.
+    ///
+    /// # Errors
+    /// When the text is not RON or not a graph. The error says file, line and column.
+    pub fn from_ron(file: &str, text: &str) -> Result<Self> {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let options = ::ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
+        options.from_str(text).map_err(|error| {
+            let start = error.span.start;
+            let message = format!("column {}: {}", start.col, error.code);
+            Error::new(message).at(file, Some(start.line))
+        })
+    }
+}

@@ -1,0 +1,99 @@
+//! Who says so, in words: outlet, day of publication, and the chain of speakers.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::{date_words, name::fold};
+use crate::{
+    graph::{Graph, GraphStatement, Node},
+    mention::Kind,
+    statement::{Certainty, Polarity},
+};
+
+/// Where a statement comes from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Source {
+    /// Outlet, or the title or path of the article when the outlet is not known.
+    pub outlet: String,
+    /// Day of publication in words: "18 Aug 2019".
+    pub published: Option<String>,
+    /// Speakers outermost first, without the outlet itself: "Deng Wei", "a senior official (not named)".
+    pub speakers: Vec<String>,
+}
+
+/// Where a statement comes from, by its first piece of evidence.
+pub fn source(graph: &Graph, statement: &GraphStatement) -> Source {
+    let document = statement.evidence.first().and_then(|it| graph.document(&it.document));
+    let outlet =
+        document.map_or("", |it| it.publisher.as_deref().or(it.title.as_deref()).unwrap_or(&it.path));
+    let published = document.and_then(|it| it.published.as_ref()).or(statement.reported.as_ref());
+    let speakers = statement
+        .attribution
+        .iter()
+        .filter_map(|id| graph.node(id))
+        .filter(|node| fold(&node.label) != fold(outlet))
+        .map(speaker_words)
+        .collect();
+    Source { outlet: outlet.to_owned(), published: published.map(date_words), speakers }
+}
+
+impl Source {
+    /// "Meridian Wire, 18 Aug 2019, according to Deng Wei, citing a senior official (not named)".
+    pub fn words(&self) -> String {
+        let mut words = self.outlet.clone();
+        if let Some(published) = &self.published {
+            words += &format!(", {published}");
+        }
+        for (depth, speaker) in self.speakers.iter().enumerate() {
+            words += if depth == 0 { ", according to " } else { ", citing " };
+            words += speaker;
+        }
+        words
+    }
+}
+
+/// A withheld name gets an article and says that it is withheld.
+fn speaker_words(node: &Node) -> String {
+    if node.kind != Kind::Unnamed {
+        return node.label.clone();
+    }
+    let article = match node.label.chars().next() {
+        Some('a' | 'e' | 'i' | 'o') if !node.label.starts_with("a ") && !node.label.starts_with("an ") => {
+            "an "
+        }
+        Some(first)
+            if first.is_lowercase() && !node.label.starts_with("a ") && !node.label.starts_with("an ") =>
+        {
+            "a "
+        }
+        _ => "",
+    };
+    format!("{article}{} (not named)", node.label)
+}
+
+/// "alleged", "planned", "on record"; a denial says so.
+pub fn certainty_words(statement: &GraphStatement) -> &'static str {
+    match (statement.polarity, statement.certainty) {
+        (Polarity::Denied, _) => "denied",
+        (Polarity::Affirmed, Certainty::Asserted) => "on record",
+        (Polarity::Affirmed, Certainty::Reported) => "reported",
+        (Polarity::Affirmed, Certainty::Alleged) => "alleged",
+        (Polarity::Affirmed, Certainty::Planned) => "planned",
+        (Polarity::Affirmed, Certainty::Conditional) => "conditional",
+    }
+}
+
+/// Outlets of `statements` with the number of statements, most first, then by name.
+pub fn sources_by_count<'g>(
+    graph: &'g Graph,
+    statements: impl Iterator<Item = &'g GraphStatement>,
+) -> Vec<(String, usize)> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for statement in statements {
+        *counts.entry(source(graph, statement).outlet).or_default() += 1;
+    }
+    let mut counts: Vec<_> = counts.into_iter().collect();
+    counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    counts
+}

@@ -1,0 +1,233 @@
+//! The graph's formats: what is written reads back, and Graphviz accepts every name.
+
+#![expect(clippy::unwrap_used, reason = "the helpers of a test fail with it")]
+
+use std::{
+    io::Write,
+    process::{Command, Stdio},
+};
+
+use camarilla::{
+    export::{Format, export},
+    graph::{Graph, GraphFile},
+    query::Relations,
+};
+use proptest::prelude::*;
+use serde_json::Value;
+
+const SAMPLE: &str = include_str!("data/sample.ron");
+
+fn sample() -> GraphFile {
+    GraphFile::from_ron("sample.ron", SAMPLE).unwrap()
+}
+
+/// The sample with other words in it.
+fn reworded(words: &[String]) -> GraphFile {
+    let mut file = sample();
+    let mut words = words.iter().cycle();
+    let mut next = || words.next().cloned().unwrap_or_default();
+    for document in &mut file.documents {
+        document.path = next();
+        document.title = Some(next()).filter(|it| it.len() % 2 == 0);
+        document.publisher = Some(next()).filter(|it| it.len() % 3 != 0);
+    }
+    for node in &mut file.nodes {
+        node.label = next();
+        node.names.iter_mut().for_each(|name| name.text = next());
+    }
+    for statement in &mut file.statements {
+        statement.detail = Some(next()).filter(|it| it.len() % 2 == 0);
+        statement.when = statement.when.take().filter(|_| next().len() % 2 == 0);
+        statement.former = next().len() % 5 == 0;
+        statement.evidence.iter_mut().for_each(|evidence| evidence.quote = next());
+    }
+    file
+}
+
+#[test]
+fn the_sample_is_written_as_it_stands() {
+    assert_eq!(sample().to_ron(), SAMPLE);
+}
+
+#[test]
+fn one_changed_value_is_one_changed_line() {
+    let mut file = sample();
+    file.statements[7].former = !file.statements[7].former;
+    let changed = file.to_ron();
+    let differ = SAMPLE.lines().zip(changed.lines()).filter(|(a, b)| a != b).count();
+    assert_eq!((differ, SAMPLE.lines().count()), (1, changed.lines().count()));
+}
+
+#[test]
+fn a_byte_order_mark_is_skipped() {
+    assert_eq!(GraphFile::from_ron("x", &format!("\u{feff}{SAMPLE}")).unwrap(), sample());
+    assert_eq!(GraphFile::from_json("x", &format!("\u{feff}{}", sample().to_json())).unwrap(), sample());
+}
+
+#[test]
+fn errors_say_file_line_and_column() {
+    let wrong = SAMPLE.replacen("kind: person", "kind: wizard", 1);
+    let error = GraphFile::from_ron("graph.ron", &wrong).unwrap_err().to_string();
+    assert!(error.starts_with("graph.ron:13: column ") && error.contains("wizard"), "{error}");
+    let error = GraphFile::from_json("graph.json", "{\n  \"camarilla\": 1}").unwrap_err().to_string();
+    assert_eq!(error, "graph.json:2: column 16: invalid type: integer `1`, expected a string");
+}
+
+#[test]
+fn ids_must_lead_somewhere_and_stand_once() {
+    let mut twice = sample();
+    twice.nodes.push(twice.nodes[0].clone());
+    assert!(Graph::new(twice).unwrap_err().to_string().starts_with("node id \"n01\" stands twice"));
+    let mut dangling = sample();
+    dangling.statements[0].attribution = vec!["n77".to_owned()];
+    let error = Graph::new(dangling).unwrap_err().to_string();
+    assert!(error.starts_with("statement s01: attribution \"n77\" is not in the graph"), "{error}");
+}
+
+#[test]
+fn only_statements_with_both_ends_are_edges() {
+    let graph = Graph::new(sample()).unwrap();
+    assert_eq!((graph.statements().len(), graph.network().edge_count()), (20, 19));
+    assert_eq!(graph.network().node_count(), 12);
+    assert!(graph.statements_of("n01").any(|it| it.id == "s0c"));
+    assert_eq!(graph.statements_said_by("n0a").count(), 2);
+}
+
+/// `docs/graph.schema.json` says what the JSON is: no field more, no field less, every value of its type.
+#[test]
+fn the_json_schema_describes_the_json() {
+    let schema: Value = serde_json::from_str(include_str!("../docs/graph.schema.json")).unwrap();
+    let graph: Value = serde_json::from_str(&sample().to_json()).unwrap();
+    conforms(&schema, &schema, &graph, "graph");
+}
+
+/// As much of JSON Schema as that file uses.
+fn conforms(schema: &Value, rule: &Value, value: &Value, place: &str) {
+    if let Some(name) = rule["$ref"].as_str() {
+        let rule = schema.pointer(name.trim_start_matches('#')).unwrap();
+        return conforms(schema, rule, value, place);
+    }
+    if let Some(rules) = rule["anyOf"].as_array() {
+        assert_eq!(rules[1]["type"], "null", "{place}");
+        return if value.is_null() {
+        } else {
+            conforms(schema, &rules[0], value, place)
+        };
+    }
+    if let Some(values) = rule["enum"].as_array() {
+        return assert!(values.contains(value), "{place}: {value}");
+    }
+    match (rule["type"].as_str(), value) {
+        (None, _) => assert_eq!(&rule["const"], value, "{place}"),
+        (Some("string"), Value::String(_)) | (Some("boolean"), Value::Bool(_)) => {}
+        (Some("integer"), Value::Number(number)) => assert!(number.is_u64(), "{place}"),
+        (Some("array"), Value::Array(items)) => {
+            items.iter().for_each(|item| conforms(schema, &rule["items"], item, place));
+        }
+        (Some("object"), Value::Object(fields)) => {
+            let rules = rule["properties"].as_object().unwrap();
+            assert_eq!(rules.keys().collect::<Vec<_>>(), fields.keys().collect::<Vec<_>>(), "{place}");
+            fields
+                .iter()
+                .for_each(|(name, field)| conforms(schema, &rules[name], field, &format!("{place}.{name}")));
+        }
+        (expected, _) => panic!("{place}: {value} is not {expected:?}"),
+    }
+}
+
+proptest! {
+    #[test]
+    fn ron_and_json_read_back(words in prop::collection::vec(any::<String>(), 1..40)) {
+        let file = reworded(&words);
+        prop_assert_eq!(&GraphFile::from_ron("x", &file.to_ron()).unwrap(), &file);
+        prop_assert_eq!(&GraphFile::from_json("x", &file.to_json()).unwrap(), &file);
+    }
+
+    #[test]
+    fn every_export_of_every_word_is_made(words in prop::collection::vec(any::<String>(), 1..20)) {
+        let graph = Graph::new(reworded(&words)).unwrap();
+        for format in Format::ALL {
+            prop_assert!(export(&graph, &Relations::bundled(), format).ends_with('\n'));
+        }
+    }
+}
+
+/// Names that have broken DOT writers; Graphviz itself is the judge.
+#[test]
+#[expect(clippy::print_stderr, reason = "a test that did nothing says so")]
+fn graphviz_accepts_hostile_names() {
+    let hostile = [
+        "",
+        " ",
+        "\"",
+        "\\",
+        "ends in \\",
+        "\\\"",
+        "a\nb",
+        "\r\n",
+        "<b>",
+        "</B>",
+        "]]>",
+        "&",
+        "&amp;",
+        "&#0;",
+        "a & b",
+        "\u{0}",
+        "\u{1b}[31m",
+        "\u{fffe}",
+        "graph",
+        "node",
+        "->",
+        "{}",
+        "a;b",
+        "//",
+        "/*",
+        "#",
+        "\\N",
+        "\\l",
+        "🦊 fox",
+        "أحمد",
+        "\u{202e}txt",
+        "é",
+        "e\u{301}",
+        "‘quoted’",
+        "<!-- -->",
+        "%s%n",
+        "\u{200b}",
+        "=",
+        "[label=x]",
+    ]
+    .map(str::to_owned);
+    let graph = Graph::new(reworded(&hostile)).unwrap();
+    let dot = export(&graph, &Relations::bundled(), Format::Dot);
+    let Some((svg, complaints)) = rendered(&dot) else {
+        eprintln!("skipped: Graphviz is not installed");
+        return;
+    };
+    assert_eq!(complaints, "");
+    assert!(svg.contains("🦊 fox") && svg.contains("أحمد"));
+    let nodes = svg.matches("class=\"node\"").count();
+    assert_eq!(
+        nodes,
+        rendered(&export(&Graph::new(sample()).unwrap(), &Relations::bundled(), Format::Dot))
+            .unwrap()
+            .0
+            .matches("class=\"node\"")
+            .count()
+    );
+}
+
+/// SVG and complaints of `dot`, when it is installed.
+fn rendered(dot: &str) -> Option<(String, String)> {
+    let mut child = Command::new("dot")
+        .arg("-Tsvg")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .ok()?;
+    child.stdin.take().unwrap().write_all(dot.as_bytes()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    Some((text(output.stdout), text(output.stderr)))
+}
