@@ -1,4 +1,4 @@
-//! Runs the commands shown in the README and in `docs/`, in order, in a copy of the examples.
+//! Runs the commands shown in the README, in order, in a copy of the examples.
 //!
 //! In a `sh` block each `camarilla` command must succeed. In a `console` block, where commands follow a `$`, the
 //! output shown below a command must be what it prints. `CAMARILLA_BLESS=1` writes what it prints into the page.
@@ -15,42 +15,19 @@ const SPELLINGS: [&str; 2] = ["camarilla ", "cargo run --release -- "];
 #[test]
 fn commands_shown_run_and_print_what_is_shown() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let bless = std::env::var_os("CAMARILLA_BLESS").is_some();
-    let mut differing = Vec::new();
-    for page in pages(root) {
-        let folder = scratch(root, &page);
-        let shown = fs::read_to_string(&page).expect("the page can be read").replace("\r\n", "\n");
-        let run = rerun(&shown, &folder).unwrap_or_else(|failure| panic!("{}: {failure}", page.display()));
-        if bless {
-            fs::write(&page, &run).expect("the page can be written");
-        } else if run != shown {
-            differing.push(difference(&page, &shown, &run));
-        }
+    let page = root.join("README.md");
+    let shown = fs::read_to_string(&page).expect("the page can be read").replace("\r\n", "\n");
+    let run = rerun(&shown, &scratch(root)).unwrap_or_else(|failure| panic!("{}: {failure}", page.display()));
+    if std::env::var_os("CAMARILLA_BLESS").is_some() {
+        fs::write(&page, &run).expect("the page can be written");
+    } else if run != shown {
+        panic!("{}\n`just bless` writes the new output into the page", difference(&page, &shown, &run));
     }
-    assert!(
-        differing.is_empty(),
-        "{}\n`just bless` writes the new output into the pages",
-        differing.join("\n")
-    );
-}
-
-/// The README, and the pages of `docs/` in order.
-fn pages(root: &Path) -> Vec<PathBuf> {
-    let mut pages: Vec<PathBuf> = fs::read_dir(root.join("docs"))
-        .into_iter()
-        .flatten()
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.extension().is_some_and(|ending| ending == "md"))
-        .collect();
-    pages.sort();
-    pages.insert(0, root.join("README.md"));
-    pages
 }
 
 /// A fresh folder with a copy of the example project, so that nothing is written into the checkout.
-fn scratch(root: &Path, page: &Path) -> PathBuf {
-    let name = page.file_stem().expect("a page has a name").to_string_lossy().into_owned();
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("docs-{name}"));
+fn scratch(root: &Path) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("docs");
     let _ = fs::remove_dir_all(&folder);
     copy(&root.join("examples/venezuela"), &folder.join("examples/venezuela"));
     folder
