@@ -98,7 +98,7 @@ pub fn current_post<'g>(graph: &'g Graph, relations: &Relations, node: &Node) ->
 pub fn post_words(graph: &Graph, post: &Node) -> String {
     let body = graph
         .statements_of(&post.id)
-        .filter(|it| it.relation == "of" && it.subject.as_deref() == Some(&post.id))
+        .filter(|it| it.relation == "post_of" && it.subject.as_deref() == Some(&post.id))
         .find_map(|it| it.object.as_deref().and_then(|id| graph.node(id)));
     match body {
         Some(body) if !post.label.contains(&body.label) => format!("{}, {}", post.label, body.label),

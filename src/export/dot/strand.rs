@@ -81,7 +81,7 @@ fn ends<'g>(graph: &'g Graph, statement: &GraphStatement) -> Option<(&'g Node, &
     let (subject, object) = (node(&statement.subject)?, node(&statement.object)?);
     let folded = match statement.relation.as_str() {
         "holds" => object.kind == Kind::Post,
-        "of" => subject.kind == Kind::Post,
+        "post_of" => subject.kind == Kind::Post,
         _ => false,
     };
     (!folded && subject.id != object.id).then_some((subject, object))
