@@ -7,6 +7,7 @@ pub mod net;
 
 mod analyse;
 mod marks;
+mod repair;
 mod sentences;
 mod tokens;
 mod tree;

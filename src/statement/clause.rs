@@ -113,7 +113,12 @@ impl<'a> Clause<'a> {
         if self.is_passive(verb) {
             return self.surface_subject(verb, REACH);
         }
-        self.tree.dependent(verb, "obj").or_else(|| self.gap(verb))
+        let name = |label: &str| self.tree.dependents(verb, label).find(|&it| self.tree.upos(it) == "PROPN");
+        self.tree
+            .dependent(verb, "obj")
+            .or_else(|| self.tree.dependent(verb, "iobj"))
+            .or_else(|| name("xcomp"))
+            .or_else(|| self.gap(verb))
     }
 
     fn agent(&self, verb: usize) -> Option<usize> {

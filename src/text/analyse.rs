@@ -74,9 +74,10 @@ fn finish(body: &str, sentence: RawSentence, arcs: &[Arc]) -> Sentence {
         head: arc.head,
         deprel: arc.deprel,
     };
-    let tokens: Vec<Token> = sentence.tokens.iter().zip(arcs).map(token).collect();
+    let mut tokens: Vec<Token> = sentence.tokens.iter().zip(arcs).map(token).collect();
     let span = sentence.tokens[0].cover(sentence.tokens[sentence.tokens.len() - 1]);
     let words: Vec<&str> = tokens.iter().map(|token| token.span.of(body)).collect();
     let names = super::names::names(&words);
+    super::repair::repair(body, &mut tokens, &names);
     Sentence { span, paragraph: sentence.paragraph, tokens, names }
 }

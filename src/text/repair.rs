@@ -1,0 +1,137 @@
+//! Mends what the parser often gets wrong and the names give away.
+//!
+//! Each repair is about grammar, not about words: a name is one unit; a clause has one subject; names in a list
+//! are coordinated; "Ruiz accused Deng" is a sentence, not a description of Ruiz.
+
+use super::{Name, Token};
+
+/// Mends the tree of one sentence in place.
+pub(super) fn repair(body: &str, tokens: &mut [Token], names: &[Name]) {
+    for name in names {
+        unite(tokens, name);
+    }
+    for name in names {
+        separate(body, tokens, name);
+    }
+    sentence_from_description(body, tokens, names);
+    second_subject(body, tokens);
+}
+
+fn word(body: &str, token: &Token) -> String {
+    token.span.of(body).to_lowercase()
+}
+
+fn role(token: &Token) -> &str {
+    token.deprel.split(':').next().unwrap_or_default()
+}
+
+fn attach(tokens: &mut [Token], token: usize, head: usize, deprel: &'static str) {
+    tokens[token].head = Some(head);
+    tokens[token].deprel = deprel;
+}
+
+/// Token of a name whose head lies outside it; the last one where there are several.
+fn name_head(tokens: &[Token], name: &Name) -> usize {
+    let outside = |token: &usize| tokens[*token].head.is_none_or(|head| !name.tokens.contains(&head));
+    let mut heads = name.tokens.clone().filter(outside);
+    let first = heads.next().unwrap_or(name.tokens.start);
+    // A name torn apart hangs where its most telling part hangs.
+    heads.find(|&token| matches!(role(&tokens[token]), "nsubj" | "obj" | "obl" | "nmod" | "conj")).unwrap_or(first)
+}
+
+/// Parts of a name that hang elsewhere come to its head.
+fn unite(tokens: &mut [Token], name: &Name) {
+    let head = name_head(tokens, name);
+    for token in name.tokens.clone() {
+        let astray = tokens[token].head.is_none_or(|above| !name.tokens.contains(&above));
+        if token != head && astray && tokens[token].head.is_some() && role(&tokens[token]) != "punct" {
+            attach(tokens, token, head, "flat");
+        }
+    }
+}
+
+/// A name that the parser glued to the word before it: an item of a list, or the subject behind a date.
+fn separate(body: &str, tokens: &mut [Token], name: &Name) {
+    let head = name_head(tokens, name);
+    let Some(above) = tokens[head].head.filter(|_| matches!(role(&tokens[head]), "flat" | "compound" | "appos")) else {
+        return;
+    };
+    let Some(before) = name.tokens.start.checked_sub(1) else { return };
+    if above >= name.tokens.start {
+        return;
+    }
+    let listed = word(body, &tokens[before]) == "," && tokens[above].upos == "PROPN" && role(&tokens[head]) != "appos";
+    if listed || tokens[before].upos == "CCONJ" {
+        attach(tokens, head, above, "conj");
+        return;
+    }
+    // "On Sunday Axios claimed": the date is an oblique of a verb that has no subject yet.
+    let dated = role(&tokens[head]) == "flat" && role(&tokens[above]) == "obl";
+    if let Some(verb) = tokens[above].head.filter(|&verb| dated && verb > head)
+        && !has_child(tokens, verb, "nsubj")
+    {
+        attach(tokens, head, verb, "nsubj");
+    }
+}
+
+fn has_child(tokens: &[Token], head: usize, label: &str) -> bool {
+    tokens.iter().any(|token| token.head == Some(head) && role(token) == label)
+}
+
+/// "Ruiz accused Deng of fraud" read as "Ruiz, (who was) accused ...": the participle becomes the root.
+fn sentence_from_description(body: &str, tokens: &mut [Token], names: &[Name]) {
+    let Some(root) = tokens.iter().position(|token| token.head.is_none()) else { return };
+    let clause = |token: &Token| matches!(role(token), "nsubj" | "cop" | "ccomp" | "parataxis" | "conj");
+    if tokens[root].upos == "VERB" || tokens.iter().any(|token| token.head == Some(root) && clause(token)) {
+        return;
+    }
+    let Some(verb) = (root + 1..tokens.len()).find(|&at| {
+        tokens[at].head == Some(root) && tokens[at].deprel == "acl" && tokens[at].xpos == "VBN"
+    }) else {
+        return;
+    };
+    // A participle with "by" or without anything behind it may well describe.
+    let Some(object) = names.iter().find(|name| name.tokens.start == verb + 1) else { return };
+    let between = (root + 1..verb).any(|at| word(body, &tokens[at]) == ",");
+    if between {
+        return;
+    }
+    let object = name_head(tokens, object);
+    for token in tokens.iter_mut().filter(|token| token.head == Some(root)) {
+        if role(token) == "punct" {
+            token.head = Some(verb);
+        }
+    }
+    tokens[verb].head = None;
+    tokens[verb].deprel = "root";
+    tokens[verb].xpos = "VBD";
+    attach(tokens, root, verb, "nsubj");
+    attach(tokens, object, verb, "obj");
+    for at in verb + 1..tokens.len() {
+        if tokens[at].head == Some(object) && tokens[at].deprel == "nmod" {
+            attach(tokens, at, verb, "obl");
+        }
+    }
+}
+
+/// A verb with two subjects: the second, behind a comma, describes the first; or, behind the verb, it is the
+/// speaker, and the first belongs to what is said.
+fn second_subject(body: &str, tokens: &mut [Token]) {
+    for verb in 0..tokens.len() {
+        let subjects: Vec<usize> = (0..tokens.len())
+            .filter(|&at| tokens[at].head == Some(verb) && role(&tokens[at]) == "nsubj")
+            .collect();
+        let [first, second] = subjects[..] else { continue };
+        if second < verb {
+            let comma = (first..second).any(|at| word(body, &tokens[at]) == ",");
+            if comma {
+                attach(tokens, second, first, "appos");
+            }
+        } else if let Some(said) = tokens.iter().position(|token| {
+            token.head == Some(verb) && matches!(role(token), "ccomp" | "parataxis" | "advcl")
+        }) && !has_child(tokens, said, "nsubj")
+        {
+            attach(tokens, first, said, "nsubj");
+        }
+    }
+}
