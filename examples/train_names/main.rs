@@ -46,7 +46,7 @@ fn weights(corpora: &Path, out: &Path) -> Result<(), String> {
         epochs: env("EP", 8.0) as usize,
         dropout: env("DROP", 0.3),
         margin: env("MARGIN", 0.5),
-        least_updates: env("LEAST", 3.0) as u16,
+        least_updates: env("LEAST", 5.0) as u16,
         mix,
     };
     let table = learn::learn(&examples, &settings);
