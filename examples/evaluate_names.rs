@@ -16,7 +16,7 @@ mod score;
 #[path = "train_names/tokens.rs"]
 mod tokens;
 
-use camarilla::text::names::NameModel;
+use camarilla::text::names::{NameModel, agree};
 use camarilla::text::{Name, NameKind};
 use corpora::{Example, Part};
 use std::io::Write;
@@ -56,17 +56,22 @@ fn evaluate(corpora: &Path, errors: Errors, out: &mut impl Write) -> Result<(), 
         let mut score = score::Score::default();
         let mut wrong = String::new();
         let start = Instant::now();
-        for example in examples {
-            let words: Vec<&str> = example.words.iter().map(String::as_str).collect();
-            let found = model.names(&words);
-            score.add(&example.names, &found);
-            if errors == Errors::Show {
-                wrong += &difference(example, &found);
+        for document in examples.chunk_by(|one, next| one.document == next.document) {
+            let words: Vec<Vec<&str>> =
+                document.iter().map(|example| example.words.iter().map(String::as_str).collect()).collect();
+            let mut found: Vec<Vec<Name>> = words.iter().map(|words| model.names(words)).collect();
+            agree(&words, &mut found);
+            for (example, found) in document.iter().zip(&found) {
+                score.add(&example.names, found);
+                if errors == Errors::Show {
+                    wrong += &difference(example, found);
+                }
             }
         }
         let tokens: usize = examples.iter().map(|example| example.words.len()).sum();
         let speed = tokens as f64 / start.elapsed().as_secs_f64();
-        writeln!(out, "{title}: {score} | {speed:.0} tokens/s\n{wrong}").map_err(|error| error.to_string())?;
+        writeln!(out, "{title}: {score} | {speed:.0} tokens/s\n{wrong}")
+            .map_err(|error| error.to_string())?;
     }
     Ok(())
 }
@@ -75,7 +80,10 @@ fn evaluate(corpora: &Path, errors: Errors, out: &mut impl Write) -> Result<(), 
 fn difference(example: &Example, found: &[Name]) -> String {
     let marked = |names: &[Name], others: &[Name], sign: char| -> String {
         let only = names.iter().filter(|name| name.kind != NameKind::Other && !others.contains(name));
-        only.map(|name| format!("  {sign} {:?} {}\n", name.kind, example.words[name.tokens.clone()].join(" "))).collect()
+        only.map(|name| {
+            format!("  {sign} {:?} {}\n", name.kind, example.words[name.tokens.clone()].join(" "))
+        })
+        .collect()
     };
     let difference = marked(&example.names, found, '-') + &marked(found, &example.names, '+');
     if difference.is_empty() { difference } else { format!("{}\n{difference}", example.words.join(" ")) }

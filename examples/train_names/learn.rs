@@ -183,13 +183,16 @@ impl Learner {
             .filter(|&row| self.updates[row] >= settings.least_updates)
             .map(|row| (row, weights(row)))
             .collect();
-        let mut sizes: Vec<f32> = kept.iter().flat_map(|(_, weights)| weights).map(|weight| weight.abs()).collect();
+        let mut sizes: Vec<f32> =
+            kept.iter().flat_map(|(_, weights)| weights).map(|weight| weight.abs()).collect();
         sizes.sort_by(f32::total_cmp);
         let largest = sizes.get(sizes.len().saturating_sub(1 + sizes.len() / 10_000)).copied().unwrap_or(1.0);
         let scale = 127.0 / largest;
         let rows: Vec<(usize, [i8; LABELS])> = kept
             .into_iter()
-            .map(|(row, weights)| (row, weights.map(|weight| (weight * scale).round().clamp(-127.0, 127.0) as i8)))
+            .map(|(row, weights)| {
+                (row, weights.map(|weight| (weight * scale).round().clamp(-127.0, 127.0) as i8))
+            })
             .filter(|(_, weights)| weights.iter().any(|&weight| weight != 0))
             .collect();
         let transitions = std::array::from_fn(|from| {

@@ -11,11 +11,16 @@
 //! assert_eq!(names[1].kind, NameKind::Place);
 //! ```
 
+mod agree;
 pub mod atom;
 pub mod feature;
 pub mod label;
+mod sober;
 pub mod table;
+mod tidy;
 pub mod viterbi;
+
+pub use agree::agree;
 
 use crate::text::Name;
 use std::sync::LazyLock;
@@ -51,6 +56,13 @@ impl NameModel {
 
     /// The names of one sentence, in order.
     pub fn names(&self, words: &[&str]) -> Vec<Name> {
+        match sober::sober(words) {
+            Some(sober) => self.read(&sober.iter().map(String::as_str).collect::<Vec<_>>()),
+            None => self.read(words),
+        }
+    }
+
+    fn read(&self, words: &[&str]) -> Vec<Name> {
         let atoms = atom::atoms(words);
         let features = feature::Features::new(&atoms);
         let mut found = Vec::with_capacity(128);
@@ -60,7 +72,9 @@ impl NameModel {
                 self.table.scores(&found)
             })
             .collect();
-        label::names(&viterbi::best(&scores, self.table.transitions()))
+        let mut names = label::names(&viterbi::best(&scores, self.table.transitions()));
+        tidy::tidy(words, &mut names);
+        names
     }
 }
 

@@ -186,7 +186,8 @@ fn look_up(words: &[&str], atoms: &mut [Atom]) {
         }
         let capital = atoms[start].is(flag::CAPITAL);
         let careless = atoms[start].is(flag::CARELESS);
-        let kept = if capital || careless { u16::MAX } else { gazetteer::bit::COMMON | gazetteer::bit::TITLE };
+        let kept =
+            if capital || careless { u16::MAX } else { gazetteer::bit::COMMON | gazetteer::bit::TITLE };
         atoms[start].listed |= u32::from(gazetteer.bits_of(gazetteer::finish(state)) & kept);
         let mut end = start + 1;
         while (capital || careless) && end < words.len().min(start + LONGEST) {

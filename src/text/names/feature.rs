@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 
 /// Words that join the parts of one name: "Bank of Rio Lindo", "Ana de la Cruz", "Ruiz and Sons".
 const JOINTS: [&str; 18] = [
-    "of", "the", "and", "for", "&", "-", "'s", "’s", "de", "la", "del", "al", "bin", "ibn", "van", "von", "on", "da",
+    "of", "the", "and", "for", "&", "-", "'s", "’s", "de", "la", "del", "al", "bin", "ibn", "van", "von",
+    "on", "da",
 ];
 
 static JOINT_HASHES: LazyLock<Vec<u32>> = LazyLock::new(|| JOINTS.iter().map(|word| hash(word)).collect());
