@@ -39,6 +39,7 @@ fn weights(corpora: &Path, out: &Path) -> Result<(), String> {
     let tokens: usize = examples.iter().map(|example| example.words.len()).sum();
     eprintln!("{} sentences, {tokens} tokens", examples.len());
     let settings = learn::Settings {
+        runs: 3,
         epochs: 8,
         dropout: 0.3,
         margin: 0.5,
