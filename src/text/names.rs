@@ -82,3 +82,42 @@ impl NameModel {
 pub fn names(words: &[&str]) -> Vec<Name> {
     NameModel::bundled().names(words)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::NameKind::{self, Organisation, Other, Person, Place};
+
+    fn found(text: &str) -> Vec<(NameKind, String)> {
+        let words: Vec<&str> = text.split(' ').collect();
+        names(&words).into_iter().map(|name| (name.kind, words[name.tokens].join(" "))).collect()
+    }
+
+    #[test]
+    fn news_sentences() {
+        assert_eq!(
+            found("President Ana Ruiz met Mr Deng Wei in Caracas on Tuesday ."),
+            [(Person, "Ana Ruiz".into()), (Person, "Deng Wei".into()), (Place, "Caracas".into())]
+        );
+        assert_eq!(
+            found("The Ministry of Defence denied it , the Venezuelan opposition said ."),
+            [(Organisation, "Ministry of Defence".into()), (Other, "Venezuelan".into())]
+        );
+    }
+
+    #[test]
+    fn odd_input_does_no_harm() {
+        for words in
+            [&[][..], &[""], &["’"], &["(", ")"], &["A"; 3000], &["é", "\u{0301}", "中国", "🙂", "ANA-"]]
+        {
+            names(words);
+        }
+        agree(&[vec![], vec!["", "(", "X"]], &mut [vec![], vec![]]);
+    }
+
+    #[test]
+    fn cut_weights_are_refused() {
+        assert!(NameModel::from_bytes(&WEIGHTS[..WEIGHTS.len() - 1]).is_none());
+        assert!(NameModel::from_bytes(&[]).is_none());
+    }
+}

@@ -4,7 +4,8 @@
 //! IWP is; a name found ten times as a person and once as a place is a person; and a name that was seen often is also
 //! found where the model missed it.
 
-use super::atom::{atoms, flag};
+use super::atom::{Atom, atoms, flag};
+use super::tidy::never_opens;
 use crate::text::gazetteer::{Gazetteer, bit, fold};
 use crate::text::{Name, NameKind};
 use std::collections::BTreeMap;
@@ -127,7 +128,10 @@ fn complete(words: &[&str], names: &mut Vec<Name>, register: &Register) {
             start += 1;
             continue;
         };
-        if may_place(names, start, end) {
+        // To swallow names that stand here, a longer one has to be no slip of a single sentence.
+        let swallows = names.iter().any(|name| start <= name.tokens.start && name.tokens.end <= end);
+        let sightings = register.get(&fold(&words[start..end].join(" "))).map_or(0, |votes| votes.found);
+        if may_place(names, start, end) && (!swallows || sightings > 1) {
             names.retain(|name| name.tokens.end <= start || end <= name.tokens.start);
             names.push(Name { tokens: start..end, kind });
             start = end;
@@ -139,11 +143,14 @@ fn complete(words: &[&str], names: &mut Vec<Name>, register: &Register) {
 }
 
 /// The kind of these words if the article knows them well enough to add them unseen.
-fn carried(folded: &[String], first: &super::atom::Atom, register: &Register) -> Option<NameKind> {
+fn carried(folded: &[String], first: &Atom, register: &Register) -> Option<NameKind> {
     let parts: Vec<&str> = folded.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
     let votes = register.get(&parts.join(" "))?;
     let sum: usize = votes.kinds.values().sum();
     let common = first.listed & u32::from(bit::COMMON) != 0;
+    if parts.len() == 1 && (first.listed & u32::from(bit::TITLE) != 0 || never_opens(parts[0])) {
+        return None;
+    }
     // One sighting of a common word ("Hope", "Will") proves little.
     let needed = if parts.len() > 1 {
         1
@@ -167,7 +174,9 @@ fn may_place(names: &[Name], start: usize, end: usize) -> bool {
 mod tests {
     use super::*;
 
-    fn agreed(article: &[(&str, &[(usize, usize, NameKind)])]) -> Vec<String> {
+    type Found = (usize, usize, NameKind);
+
+    fn agreed(article: &[(&str, &[Found])]) -> Vec<String> {
         let sentences: Vec<Vec<&str>> = article.iter().map(|(text, _)| text.split(' ').collect()).collect();
         let mut names: Vec<Vec<Name>> = article
             .iter()

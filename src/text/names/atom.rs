@@ -161,10 +161,10 @@ fn spelt_out(words: &[&str], letters: &[char], at: usize) -> Option<(usize, usiz
     (at.saturating_sub(12)..at).rev().find_map(|start| {
         initial(words[start]).filter(|first| *first == letters[0])?;
         let mut left = letters.iter().peekable();
-        for end in start..at {
-            if let Some(first) = initial(words[end]) {
+        for (end, word) in words.iter().enumerate().take(at).skip(start) {
+            if let Some(first) = initial(word) {
                 left.next_if(|letter| **letter == first)?;
-            } else if !words[end].chars().all(|letter| letter.is_lowercase() || "-'’".contains(letter)) {
+            } else if !word.chars().all(|letter| letter.is_lowercase() || "-'’".contains(letter)) {
                 return None;
             }
             if left.peek().is_none() {

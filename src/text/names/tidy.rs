@@ -22,14 +22,25 @@ pub(super) fn tidy(words: &[&str], names: &mut Vec<Name>) {
         .retain(|name| words[name.tokens.clone()].iter().any(|word| word.chars().any(char::is_alphanumeric)));
 }
 
+/// True for words no name starts with, such as the days of the week.
+pub(super) fn never_opens(word: &str) -> bool {
+    NEVER_OPEN.has(word)
+}
+
 /// Number of words at the start of a person's name that make up a title: "Prime Minister", "Mr".
 fn title_words(words: &[&str], name: &Name) -> usize {
     if name.kind != NameKind::Person {
         return 0;
     }
     let mut title = 0;
-    for (at, word) in words[name.tokens.start..name.tokens.end - 1].iter().enumerate() {
+    let before_last = &words[name.tokens.start..name.tokens.end - 1];
+    for (at, word) in before_last.iter().enumerate() {
         let bits = Gazetteer::bundled().bits(word);
+        let pair =
+            before_last.get(at + 1).map_or(0, |next| Gazetteer::bundled().bits(&format!("{word} {next}")));
+        if pair & bit::TITLE != 0 {
+            continue;
+        }
         // "Don" and "Earl" are given names more often than titles.
         if bits & bit::TITLE != 0 && bits & bit::GIVEN == 0 {
             title = at + 1;
@@ -41,7 +52,7 @@ fn title_words(words: &[&str], name: &Name) -> usize {
 }
 
 fn is_no_part(word: &str) -> bool {
-    NEVER_OPEN.has(word) || !word.chars().any(char::is_alphanumeric)
+    never_opens(word) || !word.chars().any(char::is_alphanumeric)
 }
 
 #[cfg(test)]
