@@ -13,6 +13,8 @@ use camarilla::text::names::viterbi::{START, Scores, Transitions, best};
 /// What to vary between runs.
 #[derive(Clone, Debug)]
 pub(crate) struct Settings {
+    /// Learners whose weights are averaged, to smooth out the luck of each.
+    pub runs: u64,
     /// Passes over the corpora.
     pub epochs: usize,
     /// Part of the features hidden at each token.
@@ -70,24 +72,9 @@ struct Prepared {
 /// Learns from the examples.
 pub(crate) fn learn(examples: &[Example], settings: &Settings) -> Table {
     let prepared: Vec<Prepared> = examples.iter().map(prepare).collect();
-    let rows = 1 << ROW_BITS;
-    let mut learner = Learner {
-        shared: Averaged::new(rows),
-        styles: (0..STYLES).map(|_| Averaged::new(rows >> STYLE_SHIFT)).collect(),
-        transitions: Averaged::new(START + 1),
-        updates: vec![0; rows],
-        step: 1.0,
-    };
-    let mut dice = Dice(0x9E37_79B9_7F4A_7C15);
-    let mut order: Vec<usize> = (0..prepared.len()).collect();
-    for epoch in 0..settings.epochs {
-        for last in (1..order.len()).rev() {
-            order.swap(last, dice.below(last + 1));
-        }
-        let wrong: usize = order.iter().map(|&at| learner.see(&prepared[at], settings, &mut dice)).sum();
-        eprintln!("  epoch {epoch}: {wrong} wrong labels");
-    }
-    learner.table(settings)
+    let learners: Vec<Learner> =
+        (1..=settings.runs).map(|run| Learner::run(&prepared, settings, run)).collect();
+    table(&learners, settings)
 }
 
 fn prepare(example: &Example) -> Prepared {
@@ -105,6 +92,38 @@ fn prepare(example: &Example) -> Prepared {
 }
 
 impl Learner {
+    /// Passes over the corpora in an order and with a dropout of its own.
+    fn run(prepared: &[Prepared], settings: &Settings, run: u64) -> Self {
+        let rows = 1 << ROW_BITS;
+        let mut learner = Self {
+            shared: Averaged::new(rows),
+            styles: (0..STYLES).map(|_| Averaged::new(rows >> STYLE_SHIFT)).collect(),
+            transitions: Averaged::new(START + 1),
+            updates: vec![0; rows],
+            step: 1.0,
+        };
+        let mut dice = Dice(run.wrapping_mul(0x9E37_79B9_7F4A_7C15));
+        let mut order: Vec<usize> = (0..prepared.len()).collect();
+        for epoch in 0..settings.epochs {
+            for last in (1..order.len()).rev() {
+                order.swap(last, dice.below(last + 1));
+            }
+            let wrong: usize = order.iter().map(|&at| learner.see(&prepared[at], settings, &mut dice)).sum();
+            eprintln!("  run {run}, epoch {epoch}: {wrong} wrong labels");
+        }
+        learner
+    }
+
+    /// Average weights of a row, with the wanted styles added.
+    fn weights(&self, row: usize, mix: &[f32; STYLES]) -> [f32; LABELS] {
+        std::array::from_fn(|label| {
+            let own = (row >> STYLE_SHIFT) * LABELS + label;
+            let wanted = self.styles.iter().zip(mix).filter(|&(_, part)| *part != 0.0);
+            let styles: f32 = wanted.map(|(style, part)| part * style.average(own, self.step)).sum();
+            self.shared.average(row * LABELS + label, self.step) + styles
+        })
+    }
+
     /// Labels one sentence and mends the weights where it went wrong; returns the number of wrong labels.
     fn see(&mut self, sentence: &Prepared, settings: &Settings, dice: &mut Dice) -> usize {
         let kept: Vec<Vec<u32>> = sentence
@@ -163,40 +182,47 @@ impl Learner {
             }
         }
     }
+}
 
-    /// Averages, adds up the wanted styles and rounds to one byte a weight.
-    fn table(&self, settings: &Settings) -> Table {
-        let weights = |row: usize| -> [f32; LABELS] {
-            std::array::from_fn(|label| {
-                let own = (row >> STYLE_SHIFT) * LABELS + label;
-                let styles: f32 = self
-                    .styles
-                    .iter()
-                    .zip(settings.mix)
-                    .filter(|&(_, part)| part != 0.0)
-                    .map(|(style, part)| part * style.average(own, self.step))
-                    .sum();
-                self.shared.average(row * LABELS + label, self.step) + styles
-            })
-        };
-        let kept: Vec<(usize, [f32; LABELS])> = (0..self.updates.len())
-            .filter(|&row| self.updates[row] >= settings.least_updates)
-            .map(|row| (row, weights(row)))
-            .collect();
-        let mut sizes: Vec<f32> = kept.iter().flat_map(|(_, weights)| weights).map(|weight| weight.abs()).collect();
-        sizes.sort_by(f32::total_cmp);
-        let largest = sizes.get(sizes.len().saturating_sub(1 + sizes.len() / 10_000)).copied().unwrap_or(1.0);
-        let scale = 127.0 / largest;
-        let rows: Vec<(usize, [i8; LABELS])> = kept
-            .into_iter()
-            .map(|(row, weights)| (row, weights.map(|weight| (weight * scale).round().clamp(-127.0, 127.0) as i8)))
-            .filter(|(_, weights)| weights.iter().any(|&weight| weight != 0))
-            .collect();
-        let transitions = std::array::from_fn(|from| {
-            std::array::from_fn(|to| (self.transitions.average(from * LABELS + to, self.step) * scale) as i32)
-        });
-        Table::new(&rows, transitions)
-    }
+/// The mean of the runs, rounded to one byte a weight.
+fn table(learners: &[Learner], settings: &Settings) -> Table {
+    let share = 1.0 / learners.len() as f32;
+    let kept: Vec<(usize, [f32; LABELS])> = (0..1 << ROW_BITS)
+        .filter(|&row| {
+            let updates: u32 = learners.iter().map(|learner| u32::from(learner.updates[row])).sum();
+            updates >= u32::from(settings.least_updates) * learners.len() as u32
+        })
+        .map(|row| {
+            let mut mean = [0.0; LABELS];
+            for learner in learners {
+                let weights = learner.weights(row, &settings.mix);
+                mean.iter_mut().zip(weights).for_each(|(mean, weight)| *mean += weight * share);
+            }
+            (row, mean)
+        })
+        .collect();
+    let mut sizes: Vec<f32> =
+        kept.iter().flat_map(|(_, weights)| weights).map(|weight| weight.abs()).collect();
+    sizes.sort_by(f32::total_cmp);
+    let largest = sizes.get(sizes.len().saturating_sub(1 + sizes.len() / 10_000)).copied().unwrap_or(1.0);
+    let scale = 127.0 / largest;
+    let rows: Vec<(usize, [i8; LABELS])> = kept
+        .into_iter()
+        .map(|(row, weights)| {
+            (row, weights.map(|weight| (weight * scale).round().clamp(-127.0, 127.0) as i8))
+        })
+        .filter(|(_, weights)| weights.iter().any(|&weight| weight != 0))
+        .collect();
+    let transitions = std::array::from_fn(|from| {
+        std::array::from_fn(|to| {
+            let mean: f32 = learners
+                .iter()
+                .map(|learner| learner.transitions.average(from * LABELS + to, learner.step) * share)
+                .sum();
+            (mean * scale) as i32
+        })
+    });
+    Table::new(&rows, transitions)
 }
 
 /// A small random number generator with a fixed seed.

@@ -15,12 +15,14 @@ pub(crate) fn write(corpora: &Path, out: &Path) -> Result<(), String> {
     let towns: BTreeSet<&str> = cells.iter().filter_map(|cells| cells.first().copied()).collect();
     let regions: BTreeSet<&str> = cells.iter().filter_map(|cells| cells.get(2).copied()).collect();
     let given = unzip(&corpora.join("lists/first-names.txt.gz"))?;
+    let nicknames = unzip(&corpora.join("lists/nicknames.csv.gz"))?;
+    let nicknames = nicknames.lines().skip(1).flat_map(|line| line.split(',').step_by(2));
     let surnames = unzip(&corpora.join("lists/surnames.txt.gz"))?;
     let common = common_words(corpora)?;
     let lists: [(&str, HashList); 5] = [
         ("towns", HashList::of(towns.into_iter().map(|town| town.trim_matches('"')))),
         ("regions", HashList::of(regions)),
-        ("given_names", HashList::of(given.lines())),
+        ("given_names", HashList::of(given.lines().chain(nicknames))),
         ("surnames", HashList::of(surnames.lines())),
         ("common_words", HashList::of(common.iter().map(String::as_str))),
     ];

@@ -34,7 +34,9 @@ impl Score {
                     others.iter().find(|other| other.tokens == name.tokens && other.kind != NameKind::Other);
                 let same = same_span.is_some_and(|other| other.kind == name.kind);
                 let kind = self.kinds.entry(name.kind).or_default();
-                for (counts, right) in [(kind, same), (&mut self.all, same), (&mut self.spans, same_span.is_some())] {
+                for (counts, right) in
+                    [(kind, same), (&mut self.all, same), (&mut self.spans, same_span.is_some())]
+                {
                     match is_found {
                         Side::Wanted => counts.wanted += 1,
                         Side::Found => {

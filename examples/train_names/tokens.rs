@@ -62,8 +62,8 @@ fn is_clitic(letters: &[char]) -> bool {
 
 fn is_abbreviation(letters: &[char]) -> bool {
     const KNOWN: [&str; 22] = [
-        "mr", "mrs", "ms", "dr", "prof", "sen", "rep", "gov", "gen", "col", "lt", "capt", "sgt", "st", "jr", "sr",
-        "inc", "corp", "co", "ltd", "no", "vs",
+        "mr", "mrs", "ms", "dr", "prof", "sen", "rep", "gov", "gen", "col", "lt", "capt", "sgt", "st", "jr",
+        "sr", "inc", "corp", "co", "ltd", "no", "vs",
     ];
     let Some((&'.', stem)) = letters.split_last() else { return false };
     let stem: String = stem.iter().collect::<String>().to_lowercase();

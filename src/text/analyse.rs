@@ -3,7 +3,9 @@
 use super::lemma::Lemmatiser;
 use super::net::{Arc, LONGEST, Parser};
 use super::sentences::{RawSentence, sentences};
-use super::{Sentence, Text, Token};
+use super::names::{agree, names};
+use super::repair::repair;
+use super::{Name, Sentence, Text, Token};
 use crate::schema::Schema;
 use crate::span::Span;
 
@@ -24,15 +26,17 @@ pub fn analyse(schema: &Schema, body: &str) -> Text {
         .map(|piece| piece.iter().map(|token| token.of(body)).collect())
         .collect();
     let mut parsed = Parser::bundled().parse(&pieces).into_iter();
-    let sentences = raw.into_iter().map(|sentence| {
+    let mut sentences: Vec<Sentence> = Vec::with_capacity(raw.len());
+    sentences.extend(raw.into_iter().map(|sentence| {
         let mut arcs: Vec<Arc> = Vec::with_capacity(sentence.tokens.len());
         while arcs.len() < sentence.tokens.len() {
             let piece = parsed.next().expect("every piece was parsed");
             append(&mut arcs, piece);
         }
         finish(body, sentence, &arcs)
-    });
-    Text { sentences: sentences.collect() }
+    }));
+    name(body, &mut sentences);
+    Text { sentences }
 }
 
 /// Cuts an overlong sentence into pieces the net can take, where possible after a mark between clauses.
@@ -74,10 +78,21 @@ fn finish(body: &str, sentence: RawSentence, arcs: &[Arc]) -> Sentence {
         head: arc.head,
         deprel: arc.deprel,
     };
-    let mut tokens: Vec<Token> = sentence.tokens.iter().zip(arcs).map(token).collect();
+    let tokens: Vec<Token> = sentence.tokens.iter().zip(arcs).map(token).collect();
     let span = sentence.tokens[0].cover(sentence.tokens[sentence.tokens.len() - 1]);
-    let words: Vec<&str> = tokens.iter().map(|token| token.span.of(body)).collect();
-    let names = super::names::names(&words);
-    super::repair::repair(body, &mut tokens, &names);
-    Sentence { span, paragraph: sentence.paragraph, tokens, names }
+    Sentence { span, paragraph: sentence.paragraph, tokens, names: Vec::new() }
+}
+
+/// Finds the names of every sentence, lets those of the article agree, and mends the trees with them.
+fn name(body: &str, sentences: &mut [Sentence]) {
+    let words: Vec<Vec<&str>> = sentences
+        .iter()
+        .map(|sentence| sentence.tokens.iter().map(|token| token.span.of(body)).collect())
+        .collect();
+    let mut found: Vec<Vec<Name>> = words.iter().map(|words| names(words)).collect();
+    agree(&words, &mut found);
+    for (sentence, names) in sentences.iter_mut().zip(found) {
+        repair(body, &mut sentence.tokens, &names);
+        sentence.names = names;
+    }
 }

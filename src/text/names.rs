@@ -11,11 +11,16 @@
 //! assert_eq!(names[1].kind, NameKind::Place);
 //! ```
 
+mod agree;
 pub mod atom;
 pub mod feature;
 pub mod label;
+mod sober;
 pub mod table;
+mod tidy;
 pub mod viterbi;
+
+pub use agree::agree;
 
 use crate::text::Name;
 use std::sync::LazyLock;
@@ -51,6 +56,13 @@ impl NameModel {
 
     /// The names of one sentence, in order.
     pub fn names(&self, words: &[&str]) -> Vec<Name> {
+        match sober::sober(words) {
+            Some(sober) => self.read(&sober.iter().map(String::as_str).collect::<Vec<_>>()),
+            None => self.read(words),
+        }
+    }
+
+    fn read(&self, words: &[&str]) -> Vec<Name> {
         let atoms = atom::atoms(words);
         let features = feature::Features::new(&atoms);
         let mut found = Vec::with_capacity(128);
@@ -60,11 +72,52 @@ impl NameModel {
                 self.table.scores(&found)
             })
             .collect();
-        label::names(&viterbi::best(&scores, self.table.transitions()))
+        let mut names = label::names(&viterbi::best(&scores, self.table.transitions()));
+        tidy::tidy(words, &mut names);
+        names
     }
 }
 
 /// The names of one sentence by the bundled model, in order.
 pub fn names(words: &[&str]) -> Vec<Name> {
     NameModel::bundled().names(words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::NameKind::{self, Organisation, Other, Person, Place};
+
+    fn found(text: &str) -> Vec<(NameKind, String)> {
+        let words: Vec<&str> = text.split(' ').collect();
+        names(&words).into_iter().map(|name| (name.kind, words[name.tokens].join(" "))).collect()
+    }
+
+    #[test]
+    fn news_sentences() {
+        assert_eq!(
+            found("President Ana Ruiz met Mr Deng Wei in Caracas on Tuesday ."),
+            [(Person, "Ana Ruiz".into()), (Person, "Deng Wei".into()), (Place, "Caracas".into())]
+        );
+        assert_eq!(
+            found("The Ministry of Defence denied it , the Venezuelan opposition said ."),
+            [(Organisation, "Ministry of Defence".into()), (Other, "Venezuelan".into())]
+        );
+    }
+
+    #[test]
+    fn odd_input_does_no_harm() {
+        for words in
+            [&[][..], &[""], &["’"], &["(", ")"], &["A"; 3000], &["é", "\u{0301}", "中国", "🙂", "ANA-"]]
+        {
+            names(words);
+        }
+        agree(&[vec![], vec!["", "(", "X"]], &mut [vec![], vec![]]);
+    }
+
+    #[test]
+    fn cut_weights_are_refused() {
+        assert!(NameModel::from_bytes(&WEIGHTS[..WEIGHTS.len() - 1]).is_none());
+        assert!(NameModel::from_bytes(&[]).is_none());
+    }
 }

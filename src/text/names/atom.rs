@@ -20,6 +20,14 @@ pub mod flag {
     pub const HEADLINE: u32 = 1 << 6;
     /// Ends in a full stop.
     pub const ABBREVIATION: u32 = 1 << 7;
+    /// Stands in a sentence that opens with a small letter, or says `i` for `I`: capitals cannot be counted on.
+    pub const CARELESS: u32 = 1 << 8;
+    /// Its letters are the initials of a stretch of capitalised words in the same sentence.
+    pub const ACRONYM: u32 = 1 << 9;
+    /// Belongs to a stretch of capitalised words whose initials stand elsewhere in the sentence.
+    pub const SPELT_OUT: u32 = 1 << 10;
+    /// Stands between an opening and a closing bracket.
+    pub const BRACKETED: u32 = 1 << 11;
 }
 
 /// One token, as hashes.
@@ -52,7 +60,10 @@ impl Atom {
 pub fn atoms(words: &[&str]) -> Vec<Atom> {
     let mut atoms: Vec<Atom> = words.iter().map(|word| atom(word)).collect();
     if let Some(first) = atoms.iter().position(|atom| !atom.is(flag::NO_LETTER)) {
+        let small = |word: &str| word.starts_with(char::is_lowercase);
+        let careless = small(words[first]) || words.contains(&"i");
         atoms[first].flags |= flag::FIRST;
+        atoms.iter_mut().for_each(|atom| atom.flags |= if careless { flag::CARELESS } else { 0 });
     }
     let letters = atoms.iter().filter(|atom| !atom.is(flag::NO_LETTER)).count();
     let count = |flags| atoms.iter().filter(|atom| atom.is(flags)).count();
@@ -60,6 +71,7 @@ pub fn atoms(words: &[&str]) -> Vec<Atom> {
     if letters > 3 && (count(flag::ALL_CAPS) * 10 > letters * 6 || count(flag::CAPITAL) * 10 > letters * 8) {
         atoms.iter_mut().for_each(|atom| atom.flags |= flag::HEADLINE);
     }
+    mark_acronyms(words, &mut atoms);
     look_up(words, &mut atoms);
     atoms
 }
@@ -123,6 +135,46 @@ fn flags(word: &str) -> u32 {
         | set(flag::ABBREVIATION, letters > 0 && word.ends_with('.'))
 }
 
+/// Marks bracketed words, and acronyms with the words they stand for: "Ilan Workers Party (IWP)".
+fn mark_acronyms(words: &[&str], atoms: &mut [Atom]) {
+    for at in 1..words.len().saturating_sub(1) {
+        if words[at - 1] == "(" && words[at + 1] == ")" {
+            atoms[at].flags |= flag::BRACKETED;
+        }
+    }
+    for at in 0..words.len() {
+        let letters: Vec<char> = words[at].chars().filter(|letter| letter.is_uppercase()).collect();
+        let known = atoms[at].is(flag::ALL_CAPS) || atoms[at].is(flag::CAPITAL | flag::INNER_CAPITAL);
+        if !known || atoms[at].is(flag::HEADLINE) || !(2..8).contains(&letters.len()) {
+            continue;
+        }
+        if let Some((start, end)) = spelt_out(words, &letters, at) {
+            atoms[at].flags |= flag::ACRONYM;
+            atoms[start..end].iter_mut().for_each(|atom| atom.flags |= flag::SPELT_OUT);
+        }
+    }
+}
+
+/// Finds the nearest stretch within twelve words before `at` whose capitalised words have these initials.
+fn spelt_out(words: &[&str], letters: &[char], at: usize) -> Option<(usize, usize)> {
+    let initial = |word: &str| word.chars().next().filter(|letter| letter.is_uppercase());
+    (at.saturating_sub(12)..at).rev().find_map(|start| {
+        initial(words[start]).filter(|first| *first == letters[0])?;
+        let mut left = letters.iter().peekable();
+        for (end, word) in words.iter().enumerate().take(at).skip(start) {
+            if let Some(first) = initial(word) {
+                left.next_if(|letter| **letter == first)?;
+            } else if !word.chars().all(|letter| letter.is_lowercase() || "-'’".contains(letter)) {
+                return None;
+            }
+            if left.peek().is_none() {
+                return Some((start, end + 1));
+            }
+        }
+        None
+    })
+}
+
 /// Enters the gazetteer's bits, for words and for phrases that start with a capital.
 fn look_up(words: &[&str], atoms: &mut [Atom]) {
     let gazetteer = Gazetteer::bundled();
@@ -133,10 +185,12 @@ fn look_up(words: &[&str], atoms: &mut [Atom]) {
             continue;
         }
         let capital = atoms[start].is(flag::CAPITAL);
-        let kept = if capital { u16::MAX } else { gazetteer::bit::COMMON | gazetteer::bit::TITLE };
+        let careless = atoms[start].is(flag::CARELESS);
+        let kept =
+            if capital || careless { u16::MAX } else { gazetteer::bit::COMMON | gazetteer::bit::TITLE };
         atoms[start].listed |= u32::from(gazetteer.bits_of(gazetteer::finish(state)) & kept);
         let mut end = start + 1;
-        while capital && end < words.len().min(start + LONGEST) {
+        while (capital || careless) && end < words.len().min(start + LONGEST) {
             // A token of its own for the hyphen folds to nothing: "al - Qaeda" is listed as "al qaeda".
             if !folded[end].is_empty() {
                 state = gazetteer::extend(gazetteer::extend(state, " "), &folded[end]);

@@ -6,7 +6,8 @@ use std::sync::LazyLock;
 
 /// Words that join the parts of one name: "Bank of Rio Lindo", "Ana de la Cruz", "Ruiz and Sons".
 const JOINTS: [&str; 18] = [
-    "of", "the", "and", "for", "&", "-", "'s", "’s", "de", "la", "del", "al", "bin", "ibn", "van", "von", "on", "da",
+    "of", "the", "and", "for", "&", "-", "'s", "’s", "de", "la", "del", "al", "bin", "ibn", "van", "von",
+    "on", "da",
 ];
 
 static JOINT_HASHES: LazyLock<Vec<u32>> = LazyLock::new(|| JOINTS.iter().map(|word| hash(word)).collect());
@@ -83,6 +84,9 @@ impl<'a> Features<'a> {
         sink.add(&[before.suffixes[1], here.shape]);
         sink.add(&[next.suffixes[1], here.shape]);
         sink.add(&[before.flags & 0x8f, here.flags & 0x8f, next.flags & 0x8f]);
+        let spelling = flag::ACRONYM | flag::SPELT_OUT | flag::BRACKETED;
+        sink.add(&[here.flags & spelling, case]);
+        sink.add(&[before.flags & spelling, here.flags & spelling, next.flags & spelling]);
     }
 
     /// Lists the token and its neighbours stand in.
@@ -101,7 +105,7 @@ impl<'a> Features<'a> {
         sink.add(&[word_bits(next), here.shape]);
         sink.add(&[word_bits(before), word_bits(here), word_bits(next)]);
         for list in (0..32).filter(|list| here.listed >> list & 1 == 1) {
-            sink.add_at(200 + list, &[here.flags & 0x13]);
+            sink.add_at(200 + list, &[here.flags & 0x113]);
         }
         if here.is(flag::CAPITAL) {
             for list in (0..12).filter(|list| next.listed >> list & 1 == 1) {

@@ -15,8 +15,7 @@ const LAST: usize = 2;
 const UNIT: usize = 3;
 
 /// Kinds in the order of their labels.
-pub const KINDS: [NameKind; 4] =
-    [NameKind::Person, NameKind::Organisation, NameKind::Place, NameKind::Other];
+pub const KINDS: [NameKind; 4] = [NameKind::Person, NameKind::Organisation, NameKind::Place, NameKind::Other];
 
 /// True when a sentence may start with `label`.
 pub fn may_start(label: usize) -> bool {

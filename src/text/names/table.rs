@@ -79,7 +79,8 @@ impl Table {
         }
         bytes.extend(self.present.iter().flat_map(|word| word.0.to_le_bytes()));
         for weights in &self.rows {
-            let mask = (0..LABELS).filter(|&label| weights[label] != 0).fold(0_u32, |mask, label| mask | 1 << label);
+            let mask =
+                (0..LABELS).filter(|&label| weights[label] != 0).fold(0_u32, |mask, label| mask | 1 << label);
             bytes.extend(&mask.to_le_bytes()[..3]);
             bytes.extend(weights.iter().filter(|&&weight| weight != 0).map(|&weight| weight as u8));
         }

@@ -35,7 +35,8 @@ pub fn best(tokens: &[Scores], transitions: &Transitions) -> Vec<u8> {
         sums = next;
         came_from.push(from);
     }
-    let mut label = (0..LABELS).filter(|&label| may_end(label)).rev().max_by_key(|&label| sums[label]).unwrap_or(0);
+    let mut label =
+        (0..LABELS).filter(|&label| may_end(label)).rev().max_by_key(|&label| sums[label]).unwrap_or(0);
     let mut path = vec![label as u8; tokens.len()];
     for (at, from) in came_from.iter().enumerate().rev() {
         label = usize::from(from[label]);
