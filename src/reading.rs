@@ -7,7 +7,7 @@ use crate::{
     span::Span,
     statement::{self, Statement},
     text::{self, Tree},
-    when::TimeWords,
+    when::{Day, TimeWords},
 };
 
 /// What [`read`] makes of one article.
@@ -49,10 +49,16 @@ pub fn read(schema: &Schema, article: &Article) -> Reading {
         body,
         trees: &trees,
         skipped: &skipped,
-        published: article.published.as_ref().and_then(|published| published.earliest()),
+        published: day(article),
     };
     let statements = statement::statements(&source, &mut cast);
     Reading { article: article.id.clone(), entities: cast.into_entities(), statements, notes }
+}
+
+/// The day of publication; a month or a year alone cannot anchor "on Tuesday" or "last month".
+fn day(article: &Article) -> Option<Day> {
+    let published = article.published?;
+    published.earliest().filter(|first| published.latest() == Some(*first))
 }
 
 /// Marks the sentences of lines that are not the article, and notes them.

@@ -87,7 +87,7 @@ impl Gathering<'_> {
     fn title(&mut self, tree: &Tree<'_>, sentence: usize, mark: &Mark, id: EntityId) {
         let Some(before) = mark.first.checked_sub(1) else { return };
         let Some(noun) = super::noun(self.schema, tree, before) else { return };
-        if tree.head(mark.head) == Some(before) {
+        if tree.head(mark.head) == Some(before) || tree.head(before).is_some() && tree.head(before) == tree.head(mark.head) {
             self.cast.place(id, sentence, before..=before);
         }
         if self.cast.get(id).kind != Kind::Person {

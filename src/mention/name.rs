@@ -40,7 +40,9 @@ fn person_reason(short: &[String], long: &[String]) -> Option<&'static str> {
     }
     let (first, last) = (&short[0], &short[short.len() - 1]);
     let initials = |a: &String, b: &String| a.len() == 1 && b.starts_with(a.as_str()) || b.len() == 1 && a.starts_with(b.as_str());
-    if last == &long[long.len() - 1] && (first == &long[0] || initials(first, &long[0])) {
+    let ends = last == &long[long.len() - 1] && (first == &long[0] || initials(first, &long[0]));
+    // Two different middle names are two people.
+    if ends && (short.len() == 2 || middle_fits(&short[1..short.len() - 1], &long[1..long.len() - 1])) {
         return Some("same first and last name");
     }
     if is_subsequence(short, long) && last == &long[long.len() - 1] {
@@ -50,6 +52,12 @@ fn person_reason(short: &[String], long: &[String]) -> Option<&'static str> {
         return Some("first of two surnames");
     }
     None
+}
+
+/// True when every middle name of one is a middle name, or the initial of one, of the other.
+fn middle_fits(short: &[String], long: &[String]) -> bool {
+    let fits = |a: &String, b: &String| a == b || a.len() == 1 && b.starts_with(a.as_str()) || b.len() == 1 && a.starts_with(b.as_str());
+    short.iter().all(|word| long.iter().any(|other| fits(word, other)))
 }
 
 fn body_reason(short: &[String], long: &[String]) -> Option<&'static str> {

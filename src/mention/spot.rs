@@ -167,7 +167,8 @@ fn countries(schema: &Schema, tree: &Tree<'_>, taken: &mut [bool], found: &mut V
 
 /// The list that a noun is from, if it can stand for somebody.
 pub(crate) fn noun(schema: &Schema, tree: &Tree<'_>, token: usize) -> Option<Noun> {
-    if !matches!(tree.upos(token), "NOUN" | "PROPN" | "ADJ") && !schema.words("pronoun_nouns").has(&tree.lower(token)) {
+    let nominal = matches!(tree.upos(token), "NOUN" | "PROPN" | "ADJ") || tree.dependent(token, "det").is_some();
+    if !nominal && !schema.words("pronoun_nouns").has(&tree.lower(token)) {
         return None;
     }
     let lemma = tree.lemma(token);

@@ -4,7 +4,7 @@ use super::WhenBasis;
 use crate::{
     span::Span,
     text::Tree,
-    when::{self, Basis, Day, Lean, TimeExpression, TimeWords, When},
+    when::{self, Basis, Day, Standpoint, TimeExpression, TimeWords, When},
 };
 
 /// Time expressions of one sentence, each at its head token.
@@ -41,6 +41,12 @@ impl Calendar {
         Self { expressions }
     }
 
+    /// The last date that the sentence gives, for "later that year" in the next one.
+    pub(crate) fn last(&self, standpoint: Standpoint) -> Option<Day> {
+        let dates = self.expressions.iter().rev();
+        dates.filter_map(|(_, expression)| expression.resolve_from(standpoint)).find_map(|found| found.when.earliest())
+    }
+
     /// The date of the predicate at `token`: its own clause first, then the clauses around it.
     ///
     /// `reports` are reporting verbs above the predicate; a date that hangs on one of them is the day of the
@@ -50,11 +56,10 @@ impl Calendar {
         tree: &Tree<'_>,
         token: usize,
         reports: &[usize],
-        reference: Option<Day>,
-        lean: Lean,
+        standpoint: Standpoint,
     ) -> Dated {
         let resolve = |expression: &TimeExpression| {
-            let resolved = expression.resolve(reference, lean)?;
+            let resolved = expression.resolve_from(standpoint)?;
             let basis = match resolved.basis {
                 Basis::Stated => WhenBasis::Stated,
                 Basis::Relative => WhenBasis::Relative,

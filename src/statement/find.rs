@@ -12,7 +12,7 @@ use crate::{
     mention::{Cast, EntityId},
     schema::Schema,
     text::Tree,
-    when::{Day, Lean, TimeWords},
+    when::{Day, Lean, Standpoint, TimeWords},
 };
 use std::collections::BTreeSet;
 
@@ -36,21 +36,27 @@ pub(crate) struct Source<'a> {
 pub(crate) fn statements(source: &Source<'_>, cast: &mut Cast) -> Vec<Statement> {
     let quotes = Quotes::of(source.schema, source.body, source.trees, cast);
     let mut found = Vec::new();
+    let mut anchor = None;
     for (sentence, tree) in source.trees.iter().enumerate() {
         if source.skipped[sentence] || tree.is_empty() {
             continue;
         }
         let held = OfficeReader { schema: source.schema, tree, sentence }.read(cast);
+        let calendar = Calendar::of(source.time_words, tree);
+        let standpoint = Standpoint { reference: source.published, anchor, lean: Lean::Past };
+        let last = calendar.last(standpoint);
         let finder = Finder {
             source,
+            standpoint,
             quotes: &quotes,
             cast,
             tree,
             sentence,
-            calendar: Calendar::of(source.time_words, tree),
+            calendar,
         };
         finder.offices(&held, &mut found);
         finder.frames(&mut found);
+        anchor = last.or(anchor);
     }
     distinct(found)
 }
@@ -62,6 +68,7 @@ struct Finder<'a> {
     tree: &'a Tree<'a>,
     sentence: usize,
     calendar: Calendar,
+    standpoint: Standpoint,
 }
 
 impl Finder<'_> {
@@ -161,9 +168,10 @@ impl Finder<'_> {
 
     fn dated(&self, carrier: usize, token: usize, stance: &Stance) -> Dated {
         let lean = if stance.certainty == Certainty::Planned { Lean::Future } else { Lean::Past };
-        let by_carrier = self.calendar.date(self.tree, carrier, &stance.reports, self.source.published, lean);
+        let standpoint = Standpoint { lean, ..self.standpoint };
+        let by_carrier = self.calendar.date(self.tree, carrier, &stance.reports, standpoint);
         if by_carrier.basis == WhenBasis::None && token != carrier {
-            return self.calendar.date(self.tree, token, &stance.reports, self.source.published, lean);
+            return self.calendar.date(self.tree, token, &stance.reports, standpoint);
         }
         by_carrier
     }
