@@ -33,7 +33,7 @@ fn main() -> ExitCode {
         println!("{name}: {} sentences", trees.len());
         println!("  from raw text   {}", segmentation(&schema, &trees, verbose));
         println!("  gold tokens     {}", Scores::of(Parser::bundled(), &trees));
-        println!("  gold tags       lemmas {:.2}", lemmas(&trees, verbose));
+        println!("  gold tags       lemmas {:.2}", scores::lemma_share(Lemmatiser::bundled(), &trees));
         println!("  one thread      {:.0} tokens per second from raw text", speed(&schema, &trees));
     }
     ExitCode::SUCCESS
@@ -111,22 +111,6 @@ fn is_sum(words: &[conllu::Word], written: &str) -> bool {
 
 fn f1(found: &Places, gold: &Places) -> f64 {
     200.0 * found.intersection(gold).count() as f64 / (found.len() + gold.len()).max(1) as f64
-}
-
-fn lemmas(trees: &[Tree], verbose: bool) -> f64 {
-    let (mut right, mut all) = (0_u32, 0_u32);
-    for word in trees.iter().flat_map(|tree| &tree.words) {
-        let lemma = Lemmatiser::bundled().lemma(&word.form, &word.upos, &word.xpos);
-        all += 1;
-        right += u32::from(lemma == word.lemma);
-        if verbose && lemma != word.lemma {
-            println!(
-                "    lemma {lemma:?} for {:?} {} {}, not {:?}",
-                word.form, word.upos, word.xpos, word.lemma
-            );
-        }
-    }
-    100.0 * f64::from(right) / f64::from(all)
 }
 
 /// Reads the text paragraph by paragraph, as articles come, three times over; the best counts.

@@ -12,9 +12,13 @@ pub(super) struct Tokeniser<'a> {
     pub(super) abbreviations: &'a WordList,
     pub(super) openers: &'a WordList,
     prefixes: &'a WordList,
+    clitics: &'a WordList,
     contractions: &'a WordList,
     units: &'a WordList,
 }
+
+/// Bytes of the longest piece that is looked up in lists; a longer one is no word, and looking would take long.
+const LONGEST_WORD: usize = 64;
 
 /// One stretch without white space, and the stretch after it.
 #[derive(Clone, Copy)]
@@ -36,6 +40,7 @@ impl<'a> Tokeniser<'a> {
             abbreviations: schema.words("abbreviations"),
             openers: schema.words("sentence_openers"),
             prefixes: schema.words("prefixes"),
+            clitics: schema.words("clitics"),
             contractions: schema.words("contractions"),
             units: schema.words("units"),
         }
@@ -59,7 +64,7 @@ impl<'a> Tokeniser<'a> {
         if is_smiley(chunk.text()) {
             return tokens.push(chunk.span);
         }
-        while let Some(length) = leading(chunk.text()) {
+        while let Some(length) = self.leading(chunk.text()) {
             tokens.push(Span::new(chunk.span.start, chunk.span.start + length));
             chunk.span.start += length;
         }
@@ -76,6 +81,27 @@ impl<'a> Tokeniser<'a> {
         tokens.extend(tail.into_iter().rev());
     }
 
+    /// Length of the punctuation at the start, unless it is all there is or belongs to the word.
+    fn leading(&self, text: &str) -> Option<usize> {
+        let first = text.chars().next().filter(|&first| is_mark(first))?;
+        let length = run_length(text.chars(), first);
+        let rest = &text[length..];
+        let next = rest.chars().next()?;
+        let single = length == first.len_utf8();
+        let kept = match first {
+            '#' | '@' => next.is_alphanumeric(),
+            '-' | '+' | '−' | '.' => next.is_ascii_digit(),
+            '\'' | '’' => next.is_ascii_digit() || self.is_shortened(text),
+            _ => false,
+        };
+        if kept && single { None } else { Some(length) }
+    }
+
+    /// "'s" or "'tis" standing alone.
+    fn is_shortened(&self, text: &str) -> bool {
+        text.len() <= LONGEST_WORD && self.clitics.has(text.trim_end_matches(is_mark))
+    }
+
     /// Length of the punctuation at the end, unless it is all there is or belongs to the word.
     fn trailing(&self, chunk: Chunk) -> Option<usize> {
         let text = chunk.text();
@@ -89,6 +115,9 @@ impl<'a> Tokeniser<'a> {
 
     /// True when the full stop that ends `word` belongs to it.
     fn keeps_stop(&self, word: &str, next: &str) -> bool {
+        if word.len() > LONGEST_WORD {
+            return false;
+        }
         let word = word.rsplit(['-', '/', '–', '—']).next().unwrap_or(word);
         let bare = &word[..word.len() - 1];
         let next = next.trim_start_matches(is_mark);
@@ -158,7 +187,7 @@ impl<'a> Tokeniser<'a> {
         match cut {
             Some(cut) => {
                 self.cut_word(chunk, start, start + cut, tokens);
-                tokens.push(Span::new(start + cut, end));
+                self.cut_word(chunk, start + cut, end, tokens);
             }
             None => tokens.push(Span::new(start, end)),
         }
@@ -166,6 +195,9 @@ impl<'a> Tokeniser<'a> {
 
     /// Where the last piece of a word begins, when it is not one piece.
     fn inner_cut(&self, text: &str, chunk: Chunk) -> Option<usize> {
+        if text.len() > LONGEST_WORD {
+            return None;
+        }
         let (last, _) = text.char_indices().next_back()?;
         // Whatever stands before a bracket or quotation mark inside the chunk has kept its full stop so far.
         if text.ends_with('.')
@@ -175,10 +207,18 @@ impl<'a> Tokeniser<'a> {
         {
             return Some(last);
         }
-        clitic(text).or_else(|| currency(text)).or_else(|| self.unit(text)).or_else(|| {
+        self.clitic(text).or_else(|| currency(text)).or_else(|| self.unit(text)).or_else(|| {
             let (first, _) = self.contractions.get(text).filter(|_| text.is_ascii())?.split_once(' ')?;
             Some(first.len())
         })
+    }
+
+    /// Where "'s", "n't" and their kind begin.
+    fn clitic(&self, text: &str) -> Option<usize> {
+        let apostrophe = text.rfind(['\'', '’'])?;
+        let before = text[..apostrophe].char_indices().next_back().map(|(at, _)| at);
+        let starts = before.into_iter().chain([apostrophe]);
+        starts.into_iter().find(|&at| self.clitics.get(&text[at..]) == Some(""))
     }
 
     fn unit(&self, text: &str) -> Option<usize> {
@@ -218,40 +258,6 @@ impl Inside<'_> {
             && before.chars().all(char::is_lowercase)
             && after.next().is_some_and(char::is_uppercase)
             && after.next().is_none_or(char::is_lowercase)
-    }
-}
-
-/// Length of the punctuation at the start, unless it is all there is or belongs to the word.
-fn leading(text: &str) -> Option<usize> {
-    let first = text.chars().next().filter(|&first| is_mark(first))?;
-    let length = run_length(text.chars(), first);
-    let rest = &text[length..];
-    let next = rest.chars().next()?;
-    let single = length == first.len_utf8();
-    let kept = match first {
-        '#' | '@' => next.is_alphanumeric(),
-        '-' | '+' | '−' | '.' => next.is_ascii_digit(),
-        '\'' | '’' => next.is_ascii_digit() || is_clitic(rest),
-        _ => false,
-    };
-    if kept && single { None } else { Some(length) }
-}
-
-/// "'s", "'ll", and the shortened "'em", "'til" when they stand alone.
-fn is_clitic(after_apostrophe: &str) -> bool {
-    let letters = after_apostrophe.trim_end_matches(is_mark).to_ascii_lowercase();
-    matches!(letters.as_str(), "s" | "re" | "ve" | "ll" | "d" | "m" | "em" | "til" | "tis" | "twas")
-}
-
-/// Where "'s", "n't" and their kind begin.
-fn clitic(text: &str) -> Option<usize> {
-    let at = text.rfind(['\'', '’'])?;
-    let mut after = text[at..].chars();
-    after.next();
-    match after.as_str().to_ascii_lowercase().as_str() {
-        "t" if text[..at].ends_with(['n', 'N']) => Some(at - 1),
-        "s" | "re" | "ve" | "ll" | "d" | "m" => Some(at),
-        _ => None,
     }
 }
 
