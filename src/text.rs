@@ -8,6 +8,7 @@ mod analyse;
 mod marks;
 mod sentences;
 mod tokens;
+mod word_parts;
 
 pub use analyse::analyse;
 

@@ -6,6 +6,7 @@
 #![expect(unreachable_pub, reason = "modules of one program")]
 
 mod adam;
+mod arcs;
 mod card;
 mod conllu;
 mod fit;
