@@ -39,7 +39,8 @@ pub struct Sentence {
 pub struct Token {
     /// Where it stands in the body.
     pub span: Span,
-    /// Dictionary form, lower case except for proper nouns.
+    /// Dictionary form: proper nouns as they stand, all else in lower case but for what English writes with a
+    /// capital ("I", "American").
     pub lemma: String,
     /// Universal part of speech: `NOUN`, `PROPN`, `VERB` ...
     pub upos: &'static str,

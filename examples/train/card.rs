@@ -53,9 +53,10 @@ with their subtypes; `parser.bin` as it is shipped, run by the runtime; lemmas w
 Check with `cargo run --release --example evaluate_core -- ../shared/corpora`.
 
 The net: word forms (96 numbers), hashed spelling pieces (64) and shapes (24) to 160; three simple recurrent
-layers read in both directions; tags, heads (biaffine, with a bonus by distance) and labels from the same
-vectors; the tree by Chu-Liu-Edmonds with one root. Dropout {numbers}, words forgotten {words}; AdamW, rate
-0.0025 falling in a straight line; the mean over the last steps is shipped, rounded to bytes.
+layers read in both directions, each seeing an eighth of its neighbours' vectors; tags, heads (biaffine, with
+a bonus by distance) and labels from the same vectors; the tree by Chu-Liu-Edmonds with one root. Dropout
+{numbers}, words forgotten {words}; AdamW, rate 0.0025 falling in a straight line; the mean over the last
+steps is shipped, rounded to bytes.
 
 Not for: other languages, text without capitals or full stops, sentences above 120 words (they are cut).
 Appositions and coordination inside long lists are its weakest points.

@@ -200,3 +200,50 @@ pub fn initial(dimensions: Dimensions, seed: u64) -> Weights {
     }
     weights
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Recipe, fit, runtime, write};
+    use crate::conllu::{Tree, Word};
+    use crate::gradient::Dropout;
+    use crate::sample::Inventory;
+    use crate::scores::Scores;
+
+    /// A sentence written as `form tag head label`, with heads counted from 1.
+    fn tree(lines: &[&str]) -> Tree {
+        let word = |line: &&str| {
+            let columns: Vec<&str> = line.split(' ').collect();
+            Word {
+                form: columns[0].to_owned(),
+                lemma: String::new(),
+                upos: columns[1].to_owned(),
+                xpos: columns[1].to_owned(),
+                head: columns[2].parse::<usize>().expect("a number").checked_sub(1),
+                deprel: columns[3].to_owned(),
+            }
+        };
+        Tree { words: lines.iter().map(word).collect(), ..Tree::default() }
+    }
+
+    /// Fails when the runtime computes anything else than the trainer.
+    #[test]
+    fn the_runtime_reads_what_was_learnt() {
+        let trees = [
+            tree(&[
+                "Ana NAME 2 nsubj",
+                "met VERB 0 root",
+                "the DET 4 det",
+                "old ADJ 5 amod",
+                "king NOUN 2 obj",
+            ]),
+            tree(&["The DET 2 det", "king NOUN 3 nsubj", "met VERB 0 root", "Ana NAME 3 obj"]),
+            tree(&["Old ADJ 0 root", "king NOUN 1 dep"]),
+        ];
+        let trees: Vec<Tree> = trees.iter().flat_map(|tree| std::iter::repeat_n(tree.clone(), 6)).collect();
+        let inventory = Inventory::of(&trees);
+        let dropout = Dropout { numbers: 0.0, words: 0.0 };
+        let weights = fit(&inventory, &trees, &[], Recipe { seed: 1, steps: 80, dropout });
+        let scores = Scores::of(&runtime(&write(&inventory, &weights)), &trees);
+        assert!(scores.las() > 99.0, "{scores}");
+    }
+}

@@ -59,7 +59,7 @@ fn command(mut arguments: impl Iterator<Item = String>) -> Result<Command, Strin
     let mut command = Command {
         corpora: PathBuf::from("../shared/corpora"),
         out: PathBuf::from("schema/en/core"),
-        recipe: Recipe { seed: 7, steps: 8_000, dropout: Dropout { numbers: 0.3, words: 0.15 } },
+        recipe: Recipe { seed: 7, steps: 9_000, dropout: Dropout { numbers: 0.3, words: 0.15 } },
     };
     while let Some(name) = arguments.next() {
         let value = arguments.next().ok_or(format!("{name} needs a value"))?;
