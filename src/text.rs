@@ -11,6 +11,7 @@ mod repair;
 mod sentences;
 mod tokens;
 mod tree;
+mod word_parts;
 
 pub use analyse::analyse;
 pub use tree::Tree;

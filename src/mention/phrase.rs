@@ -113,7 +113,7 @@ fn core_start(schema: &Schema, tree: &Tree<'_>, phrase: &Phrase) -> usize {
         floor = floor.max(hyphen.map_or(*token, |part| part + usize::from(part + 2 < phrase.head)) + 1);
     }
     // A title hangs on the name behind it, and so may the words before the title.
-    let inside = matches!(tree.role(phrase.head), "compound" | "nmod" | "flat") && tree.preposition(phrase.head).is_none();
+    let inside = matches!(tree.role(phrase.head), "compound" | "nmod" | "flat" | "amod") && tree.preposition(phrase.head).is_none();
     let top = tree.head(phrase.head).filter(|&above| inside && above > phrase.head).unwrap_or(phrase.head);
     let mut core = phrase.head;
     while core > floor && belongs_before(schema, tree, core - 1, top) {
