@@ -222,15 +222,13 @@ impl OfficeReader<'_> {
         if let Some(owner) = phrase.possessor.and_then(at) {
             return Some(owner);
         }
-        if let Some(owner) = (phrase.core.min(phrase.first)..phrase.head).find_map(at) {
-            return Some(owner);
-        }
         let behind = |host: usize| {
             tree.dependents(host, "nmod")
                 .filter(|&child| child > host && tree.preposition(child).is_some_and(|word| self.schema.words("owner_prepositions").has(&word)))
                 .find_map(at)
         };
-        behind(phrase.head).or_else(|| {
+        let before = || (phrase.core.min(phrase.first)..phrase.head).find_map(at);
+        behind(phrase.head).or_else(before).or_else(|| {
             let name = tree.children(phrase.head).iter().copied().find(|&child| cast.at(self.sentence, child) == Some(holder));
             name.or_else(|| tree.head(phrase.head).filter(|&head| cast.at(self.sentence, head) == Some(holder))).and_then(behind)
         })

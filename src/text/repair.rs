@@ -14,6 +14,7 @@ pub(super) fn repair(body: &str, tokens: &mut [Token], names: &[Name]) {
         separate(body, tokens, name);
     }
     sentence_from_description(body, tokens, names);
+    matrix_clause(body, tokens);
     crossed_subjects(tokens);
     orphan_subject(tokens);
     second_subject(body, tokens);
@@ -120,6 +121,26 @@ fn sentence_from_description(body: &str, tokens: &mut [Token], names: &[Name]) {
     for at in verb + 1..tokens.len() {
         if tokens[at].head == Some(object) && tokens[at].deprel == "nmod" {
             attach(tokens, at, verb, "obl");
+        }
+    }
+}
+
+/// "Ruiz has confirmed officials have been talking" with the first clause read as an adverb of the second: a finite
+/// clause without conjunction or comma is what the second one depends on.
+fn matrix_clause(body: &str, tokens: &mut [Token]) {
+    for first in 0..tokens.len() {
+        let Some(second) = tokens[first].head.filter(|&head| head > first && tokens[first].deprel == "advcl") else {
+            continue;
+        };
+        let finite = matches!(tokens[first].xpos, "VBD" | "VBZ" | "VBP")
+            || tokens.iter().any(|token| token.head == Some(first) && role(token) == "aux" && token.xpos != "TO");
+        let joined = has_child(tokens, first, "mark") || (first..second).any(|at| word(body, &tokens[at]) == ",");
+        let subjects = has_child(tokens, first, "nsubj") && has_child(tokens, second, "nsubj");
+        if finite && !joined && subjects && tokens[second].upos == "VERB" {
+            tokens[first].head = tokens[second].head;
+            tokens[first].deprel = tokens[second].deprel;
+            tokens[second].head = Some(first);
+            tokens[second].deprel = "ccomp";
         }
     }
 }
