@@ -17,9 +17,19 @@ use std::{collections::BTreeSet, path::Path, process::ExitCode, time::Instant};
 /// Held-out treebanks, by their file name below the folder of corpora.
 const HELD_OUT: [&str; 2] = ["ud/en_ewt.dev.conllu.gz", "ud/en_gum_open.dev.conllu.gz"];
 
+/// What is printed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Told {
+    /// The figures alone.
+    Figures,
+    /// Every error too.
+    Errors,
+}
+
 fn main() -> ExitCode {
     let folder = std::env::args().nth(1).unwrap_or_else(|| "../shared/corpora".to_owned());
-    let verbose = std::env::args().any(|argument| argument == "--errors");
+    let asked = std::env::args().any(|argument| argument == "--errors");
+    let told = if asked { Told::Errors } else { Told::Figures };
     let schema = Schema::bundled();
     for name in HELD_OUT {
         let path = Path::new(&folder).join(name);
@@ -31,9 +41,9 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         };
         println!("{name}: {} sentences", trees.len());
-        println!("  from raw text   {}", segmentation(&schema, &trees, verbose));
+        println!("  from raw text   {}", segmentation(&schema, &trees, told));
         println!("  gold tokens     {}", Scores::of(Parser::bundled(), &trees));
-        println!("  gold tags       lemmas {:.2}", lemmas(&trees, verbose));
+        println!("  gold tags       lemmas {:.2}", lemmas(&trees, told));
         println!("  one thread      {:.0} tokens per second from raw text", speed(&schema, &trees));
     }
     ExitCode::SUCCESS
@@ -52,7 +62,7 @@ fn body(trees: &[Tree]) -> String {
 /// Places counted in characters that are not white space.
 type Places = BTreeSet<(usize, usize)>;
 
-fn segmentation(schema: &Schema, trees: &[Tree], verbose: bool) -> String {
+fn segmentation(schema: &Schema, trees: &[Tree], told: Told) -> String {
     let body = body(trees);
     let (gold_tokens, gold_sentences) = gold_places(trees);
     let mut dense = vec![0; body.len() + 1];
@@ -67,7 +77,7 @@ fn segmentation(schema: &Schema, trees: &[Tree], verbose: bool) -> String {
     let sentences: Places = text.sentences.iter().map(|sentence| place(sentence.span)).collect();
     let tokens: Places =
         text.sentences.iter().flat_map(|s| &s.tokens).map(|token| place(token.span)).collect();
-    if verbose {
+    if told == Told::Errors {
         for sentence in &text.sentences {
             for token in sentence.tokens.iter().filter(|token| !gold_tokens.contains(&place(token.span))) {
                 println!("    token {:?} in {:?}", token.span.of(&body), sentence.span.of(&body));
@@ -113,13 +123,13 @@ fn f1(found: &Places, gold: &Places) -> f64 {
     200.0 * found.intersection(gold).count() as f64 / (found.len() + gold.len()).max(1) as f64
 }
 
-fn lemmas(trees: &[Tree], verbose: bool) -> f64 {
+fn lemmas(trees: &[Tree], told: Told) -> f64 {
     let (mut right, mut all) = (0_u32, 0_u32);
     for word in trees.iter().flat_map(|tree| &tree.words) {
         let lemma = Lemmatiser::bundled().lemma(&word.form, &word.upos, &word.xpos);
         all += 1;
         right += u32::from(lemma == word.lemma);
-        if verbose && lemma != word.lemma {
+        if told == Told::Errors && lemma != word.lemma {
             println!(
                 "    lemma {lemma:?} for {:?} {} {}, not {:?}",
                 word.form, word.upos, word.xpos, word.lemma

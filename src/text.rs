@@ -12,7 +12,7 @@ mod sentences;
 mod tokens;
 mod tree;
 
-pub use analyse::analyse;
+pub use analyse::{analyse, cut};
 pub use tree::Tree;
 
 use crate::span::Span;

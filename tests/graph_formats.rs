@@ -5,12 +5,13 @@
 use std::{
     io::Write,
     process::{Command, Stdio},
+    sync::LazyLock,
 };
 
 use camarilla::{
     export::{Format, export},
     graph::{Graph, GraphFile},
-    query::Relations,
+    schema::Schema,
 };
 use proptest::prelude::*;
 use serde_json::Value;
@@ -146,8 +147,9 @@ proptest! {
     #[test]
     fn every_export_of_every_word_is_made(words in prop::collection::vec(any::<String>(), 1..20)) {
         let graph = Graph::new(reworded(&words)).unwrap();
+        static SCHEMA: LazyLock<Schema> = LazyLock::new(Schema::bundled);
         for format in Format::ALL {
-            prop_assert!(export(&graph, &Relations::bundled(), format).ends_with('\n'));
+            prop_assert!(export(&graph, &SCHEMA, format).ends_with('\n'));
         }
     }
 }
@@ -199,7 +201,7 @@ fn graphviz_accepts_hostile_names() {
     ]
     .map(str::to_owned);
     let graph = Graph::new(reworded(&hostile)).unwrap();
-    let dot = export(&graph, &Relations::bundled(), Format::Dot);
+    let dot = export(&graph, &Schema::bundled(), Format::Dot);
     let Some((svg, complaints)) = rendered(&dot) else {
         eprintln!("skipped: Graphviz is not installed");
         return;
@@ -209,7 +211,7 @@ fn graphviz_accepts_hostile_names() {
     let nodes = svg.matches("class=\"node\"").count();
     assert_eq!(
         nodes,
-        rendered(&export(&Graph::new(sample()).unwrap(), &Relations::bundled(), Format::Dot))
+        rendered(&export(&Graph::new(sample()).unwrap(), &Schema::bundled(), Format::Dot))
             .unwrap()
             .0
             .matches("class=\"node\"")

@@ -36,7 +36,9 @@ fn name_head(tokens: &[Token], name: &Name) -> usize {
     let mut heads = name.tokens.clone().filter(outside);
     let first = heads.next().unwrap_or(name.tokens.start);
     // A name torn apart hangs where its most telling part hangs.
-    heads.find(|&token| matches!(role(&tokens[token]), "nsubj" | "obj" | "obl" | "nmod" | "conj")).unwrap_or(first)
+    heads
+        .find(|&token| matches!(role(&tokens[token]), "nsubj" | "obj" | "obl" | "nmod" | "conj"))
+        .unwrap_or(first)
 }
 
 /// Parts of a name that hang elsewhere come to its head.
@@ -53,14 +55,17 @@ fn unite(tokens: &mut [Token], name: &Name) {
 /// A name that the parser glued to the word before it: an item of a list, or the subject behind a date.
 fn separate(body: &str, tokens: &mut [Token], name: &Name) {
     let head = name_head(tokens, name);
-    let Some(above) = tokens[head].head.filter(|_| matches!(role(&tokens[head]), "flat" | "compound" | "appos")) else {
+    let Some(above) =
+        tokens[head].head.filter(|_| matches!(role(&tokens[head]), "flat" | "compound" | "appos"))
+    else {
         return;
     };
     let Some(before) = name.tokens.start.checked_sub(1) else { return };
     if above >= name.tokens.start {
         return;
     }
-    let listed = word(body, &tokens[before]) == "," && tokens[above].upos == "PROPN" && role(&tokens[head]) != "appos";
+    let listed =
+        word(body, &tokens[before]) == "," && tokens[above].upos == "PROPN" && role(&tokens[head]) != "appos";
     if listed || tokens[before].upos == "CCONJ" {
         attach(tokens, head, above, "conj");
         return;
@@ -85,9 +90,9 @@ fn sentence_from_description(body: &str, tokens: &mut [Token], names: &[Name]) {
     if tokens[root].upos == "VERB" || tokens.iter().any(|token| token.head == Some(root) && clause(token)) {
         return;
     }
-    let Some(verb) = (root + 1..tokens.len()).find(|&at| {
-        tokens[at].head == Some(root) && tokens[at].deprel == "acl" && tokens[at].xpos == "VBN"
-    }) else {
+    let Some(verb) = (root + 1..tokens.len())
+        .find(|&at| tokens[at].head == Some(root) && tokens[at].deprel == "acl" && tokens[at].xpos == "VBN")
+    else {
         return;
     };
     // A participle with "by" or without anything behind it may well describe.
