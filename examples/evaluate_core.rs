@@ -8,8 +8,8 @@ mod conllu;
 #[path = "train/scores.rs"]
 mod scores;
 
-use camarilla::schema::Schema;
-use camarilla::text::{analyse, lemma::Lemmatiser, net::Parser};
+use camarilla::text::{Text, analyse, lemma::Lemmatiser, net::Parser};
+use camarilla::{Span, schema::Schema};
 use conllu::Tree;
 use scores::Scores;
 use std::{collections::BTreeSet, path::Path, process::ExitCode, time::Instant};
@@ -17,19 +17,9 @@ use std::{collections::BTreeSet, path::Path, process::ExitCode, time::Instant};
 /// Held-out treebanks, by their file name below the folder of corpora.
 const HELD_OUT: [&str; 2] = ["ud/en_ewt.dev.conllu.gz", "ud/en_gum_open.dev.conllu.gz"];
 
-/// What is printed.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Told {
-    /// The figures alone.
-    Figures,
-    /// Every error too.
-    Errors,
-}
-
 fn main() -> ExitCode {
     let folder = std::env::args().nth(1).unwrap_or_else(|| "../shared/corpora".to_owned());
-    let asked = std::env::args().any(|argument| argument == "--errors");
-    let told = if asked { Told::Errors } else { Told::Figures };
+    let verbose = std::env::args().any(|argument| argument == "--errors");
     let schema = Schema::bundled();
     for name in HELD_OUT {
         let path = Path::new(&folder).join(name);
@@ -41,9 +31,13 @@ fn main() -> ExitCode {
             return ExitCode::from(2);
         };
         println!("{name}: {} sentences", trees.len());
-        println!("  from raw text   {}", segmentation(&schema, &trees, told));
+        let segmented = Segmented::new(&schema, &trees);
+        println!("  from raw text   {}", segmented.scores());
+        if verbose {
+            segmented.print_errors();
+        }
         println!("  gold tokens     {}", Scores::of(Parser::bundled(), &trees));
-        println!("  gold tags       lemmas {:.2}", lemmas(&trees, told));
+        println!("  gold tags       lemmas {:.2}", scores::lemma_share(Lemmatiser::bundled(), &trees));
         println!("  one thread      {:.0} tokens per second from raw text", speed(&schema, &trees));
     }
     ExitCode::SUCCESS
@@ -62,32 +56,52 @@ fn body(trees: &[Tree]) -> String {
 /// Places counted in characters that are not white space.
 type Places = BTreeSet<(usize, usize)>;
 
-fn segmentation(schema: &Schema, trees: &[Tree], told: Told) -> String {
-    let body = body(trees);
-    let (gold_tokens, gold_sentences) = gold_places(trees);
-    let mut dense = vec![0; body.len() + 1];
-    let mut seen = 0;
-    for (at, c) in body.char_indices() {
-        dense[at] = seen;
-        seen += usize::from(!c.is_whitespace());
-        dense[at + c.len_utf8()] = seen;
+/// What the core made of the published text, beside what the treebank says.
+struct Segmented {
+    body: String,
+    text: Text,
+    /// For every byte of the body, the characters before it that are not white space.
+    dense: Vec<usize>,
+    gold: (Places, Places),
+}
+
+impl Segmented {
+    fn new(schema: &Schema, trees: &[Tree]) -> Self {
+        let body = body(trees);
+        let mut dense = vec![0; body.len() + 1];
+        let mut seen = 0;
+        for (at, c) in body.char_indices() {
+            dense[at] = seen;
+            seen += usize::from(!c.is_whitespace());
+            dense[at + c.len_utf8()] = seen;
+        }
+        Self { text: analyse(schema, &body), body, dense, gold: gold_places(trees) }
     }
-    let text = analyse(schema, &body);
-    let place = |span: camarilla::Span| (dense[span.start], dense[span.end]);
-    let sentences: Places = text.sentences.iter().map(|sentence| place(sentence.span)).collect();
-    let tokens: Places =
-        text.sentences.iter().flat_map(|s| &s.tokens).map(|token| place(token.span)).collect();
-    if told == Told::Errors {
-        for sentence in &text.sentences {
-            for token in sentence.tokens.iter().filter(|token| !gold_tokens.contains(&place(token.span))) {
-                println!("    token {:?} in {:?}", token.span.of(&body), sentence.span.of(&body));
+
+    fn place(&self, span: Span) -> (usize, usize) {
+        (self.dense[span.start], self.dense[span.end])
+    }
+
+    fn scores(&self) -> String {
+        let sentences = || self.text.sentences.iter();
+        let tokens: Places =
+            sentences().flat_map(|it| &it.tokens).map(|token| self.place(token.span)).collect();
+        let sentences: Places = sentences().map(|sentence| self.place(sentence.span)).collect();
+        let (gold_tokens, gold_sentences) = &self.gold;
+        format!("token F1 {:.2}  sentence F1 {:.2}", f1(&tokens, gold_tokens), f1(&sentences, gold_sentences))
+    }
+
+    fn print_errors(&self) {
+        for sentence in &self.text.sentences {
+            let wrong = sentence.tokens.iter().filter(|token| !self.gold.0.contains(&self.place(token.span)));
+            for token in wrong {
+                println!("    token {:?} in {:?}", token.span.of(&self.body), sentence.span.of(&self.body));
             }
-            if !gold_sentences.contains(&place(sentence.span)) {
-                println!("    sentence {:?}", sentence.span.of(&body));
+            if !self.gold.1.contains(&self.place(sentence.span)) {
+                println!("    sentence {:?}", sentence.span.of(&self.body));
             }
         }
     }
-    format!("token F1 {:.2}  sentence F1 {:.2}", f1(&tokens, &gold_tokens), f1(&sentences, &gold_sentences))
 }
 
 fn gold_places(trees: &[Tree]) -> (Places, Places) {
@@ -121,22 +135,6 @@ fn is_sum(words: &[conllu::Word], written: &str) -> bool {
 
 fn f1(found: &Places, gold: &Places) -> f64 {
     200.0 * found.intersection(gold).count() as f64 / (found.len() + gold.len()).max(1) as f64
-}
-
-fn lemmas(trees: &[Tree], told: Told) -> f64 {
-    let (mut right, mut all) = (0_u32, 0_u32);
-    for word in trees.iter().flat_map(|tree| &tree.words) {
-        let lemma = Lemmatiser::bundled().lemma(&word.form, &word.upos, &word.xpos);
-        all += 1;
-        right += u32::from(lemma == word.lemma);
-        if told == Told::Errors && lemma != word.lemma {
-            println!(
-                "    lemma {lemma:?} for {:?} {} {}, not {:?}",
-                word.form, word.upos, word.xpos, word.lemma
-            );
-        }
-    }
-    100.0 * f64::from(right) / f64::from(all)
 }
 
 /// Reads the text paragraph by paragraph, as articles come, three times over; the best counts.

@@ -11,6 +11,7 @@ mod repair;
 mod sentences;
 mod tokens;
 mod tree;
+mod word_parts;
 
 pub use analyse::{analyse, cut};
 pub use tree::Tree;

@@ -2,7 +2,7 @@
 
 use crate::linear::{affine_backward, scale_by};
 use camarilla::text::net::activation::{normalise, sigmoid, tanh};
-use camarilla::text::net::encoder::affine;
+use camarilla::text::net::encoder::{affine, look_around, look_back};
 use camarilla::text::net::weights::{Part, Weights};
 
 /// What the way back needs to know of the way there.
@@ -39,6 +39,7 @@ impl Layer {
         let gain = weights.part(Part::LayerGain(number));
         let rows = input.chunks_exact(width).zip(normal.chunks_exact_mut(width));
         let inverse = rows.map(|(row, out)| normalise(row, gain, out)).collect();
+        look_around(&mut normal, width, starts);
         let bias = weights.part(Part::LayerBias(number));
         let gates = affine(&normal, weights.part(Part::Layer(number)), bias, states.len() / width);
         let memory = vec![0.0; states.len()];
@@ -78,6 +79,7 @@ impl Layer {
         let gates = self.scan_backward(starts, states);
         let parts = (Part::Layer(self.number), Some(Part::LayerBias(self.number)));
         let mut normal = affine_backward(weights, parts, &self.normal, &gates, gradient);
+        look_back(&mut normal, self.width, starts);
         let gain = weights.part(Part::LayerGain(self.number));
         let gain_gradient = gradient.part_mut(Part::LayerGain(self.number));
         for (row, &inverse) in self.inverse.iter().enumerate() {

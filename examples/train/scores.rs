@@ -1,7 +1,7 @@
 //! Held-out figures: how often a parser agrees with a treebank.
 
 use crate::conllu::Tree;
-use camarilla::text::net::Parser;
+use camarilla::text::{lemma::Lemmatiser, net::Parser};
 use std::fmt;
 
 /// Percentages over all tokens, punctuation included, with full labels.
@@ -41,6 +41,13 @@ impl Scores {
     fn percent(&self, right: usize) -> f64 {
         100.0 * right as f64 / self.tokens.max(1) as f64
     }
+}
+
+/// Share of lemmas that are right, with the treebank's own tags, in per cent.
+pub fn lemma_share(lemmatiser: &Lemmatiser, trees: &[Tree]) -> f64 {
+    let words = || trees.iter().flat_map(|tree| &tree.words);
+    let right = words().filter(|w| lemmatiser.lemma(&w.form, &w.upos, &w.xpos) == w.lemma).count();
+    100.0 * right as f64 / words().count().max(1) as f64
 }
 
 impl fmt::Display for Scores {

@@ -24,7 +24,7 @@ pub(super) fn listed(names: &[String], shown: usize) -> String {
 /// The other party of a statement; who is not named is marked so, and a missing party too.
 pub(super) fn party(node: Option<&Node>) -> String {
     match node {
-        None => "(not said)".to_owned(),
+        None => "—".to_owned(),
         Some(node) if matches!(node.kind, Kind::Unnamed | Kind::Group) => {
             format!("{} (not named)", node.label)
         }

@@ -136,7 +136,8 @@ impl Cast {
 
 /// Words with single spaces, without a possessive ending.
 pub(crate) fn tidy(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
+    let unquoted = text.replace(['“', '”', '"'], "");
+    let words: Vec<&str> = unquoted.split_whitespace().collect();
     let joined = words.join(" ");
     let bare = joined.trim_end_matches(['\'', '’']);
     bare.strip_suffix("'s").or_else(|| bare.strip_suffix("’s")).unwrap_or(bare).to_owned()

@@ -49,8 +49,6 @@ pub(crate) fn phrase(schema: &Schema, tree: &Tree<'_>, head: usize) -> Phrase {
         qualifiers: Vec::new(),
         plural: matches!(tree.xpos(head), "NNS" | "NNPS"),
     };
-    let qualifiers = schema.words("qualifiers");
-    let mut modifiers = Vec::new();
     for &child in tree.children(head) {
         if child > head {
             continue;
@@ -58,16 +56,12 @@ pub(crate) fn phrase(schema: &Schema, tree: &Tree<'_>, head: usize) -> Phrase {
         match tree.role(child) {
             "det" => found.article = article(schema, tree, child),
             "nmod" if tree.label(child) == "nmod:poss" => found.possessor = Some(child),
-            "amod" | "compound" | "nummod" | "nmod" | "advmod" | "flat" | "punct" => modifiers.push(child),
+            "amod" | "compound" | "nummod" | "nmod" | "advmod" | "flat" | "punct" => {}
             _ => continue,
         }
         found.first = found.first.min(tree.extent(child).0);
     }
-    for child in modifiers {
-        if let Some(meaning) = qualifiers.get(&qualifier_word(tree, child)) {
-            found.qualifiers.push((child, meaning.to_owned()));
-        }
-    }
+    found.qualifiers = qualifiers_before(schema, tree, head);
     if found.possessor.is_some() {
         found.article = Article::Definite;
     }
@@ -77,10 +71,27 @@ pub(crate) fn phrase(schema: &Schema, tree: &Tree<'_>, head: usize) -> Phrase {
     found
 }
 
-/// "self-declared" and "ex-" are several tokens; the qualifier is looked up as written.
-fn qualifier_word(tree: &Tree<'_>, token: usize) -> String {
-    let (first, last) = tree.extent(token);
-    (first..=last).map(|part| tree.lower(part)).collect::<String>()
+/// Qualifiers in the run of modifiers before the head, however the parse hangs them ("the late former president").
+fn qualifiers_before(schema: &Schema, tree: &Tree<'_>, head: usize) -> Vec<(usize, String)> {
+    let words = schema.words("qualifiers");
+    let mut found = Vec::new();
+    let mut at = head;
+    while at > 0 && is_modifier(tree, at - 1) {
+        at -= 1;
+        // "self-declared" is three tokens, "ex-" two; each is looked up as written.
+        let joined = |length: usize| (at..(at + length).min(head)).map(|part| tree.lower(part)).collect::<String>();
+        if let Some(meaning) = (1..=3).rev().find_map(|length| words.get(&joined(length))) {
+            found.push((at, meaning.to_owned()));
+        }
+    }
+    found.reverse();
+    found
+}
+
+fn is_modifier(tree: &Tree<'_>, token: usize) -> bool {
+    matches!(tree.upos(token), "ADJ" | "NOUN" | "PROPN" | "NUM" | "ADV" | "X")
+        || tree.upos(token) == "VERB" && matches!(tree.xpos(token), "VBN" | "VBG" | "JJ")
+        || matches!(tree.form(token), "-" | "[" | "]" | "–")
 }
 
 fn article(schema: &Schema, tree: &Tree<'_>, token: usize) -> Article {
@@ -97,14 +108,18 @@ fn core_start(schema: &Schema, tree: &Tree<'_>, phrase: &Phrase) -> usize {
     if let Some(possessor) = phrase.possessor {
         floor = tree.extent(possessor).1 + 1;
     }
-    for (token, _) in &phrase.qualifiers {
-        floor = floor.max(tree.extent(*token).1 + 1);
+    if let Some((token, _)) = phrase.qualifiers.last() {
+        let hyphen = (*token..phrase.head).find(|&part| tree.form(part) == "-").filter(|&part| part == token + 1);
+        floor = floor.max(hyphen.map_or(*token, |part| part + usize::from(part + 2 < phrase.head)) + 1);
     }
+    // A title hangs on the name behind it, and so may the words before the title.
+    let inside = matches!(tree.role(phrase.head), "compound" | "nmod" | "flat" | "amod") && tree.preposition(phrase.head).is_none();
+    let top = tree.head(phrase.head).filter(|&above| inside && above > phrase.head).unwrap_or(phrase.head);
     let mut core = phrase.head;
-    while core > floor && belongs_before(schema, tree, core - 1, phrase.head) {
+    while core > floor && belongs_before(schema, tree, core - 1, top) {
         core -= 1;
     }
-    while core < phrase.head && tree.upos(core) == "PUNCT" {
+    while core < phrase.head && matches!(tree.upos(core), "PUNCT" | "CCONJ" | "ADP") {
         core += 1;
     }
     core

@@ -92,6 +92,9 @@ fn name_mark(schema: &Schema, tree: &Tree<'_>, range: std::ops::Range<usize>, ki
     let kind = if body { NameKind::Organisation } else { kind };
     let strip = |token: usize| {
         let word = tree.lower(token);
+        if body {
+            return schema.words("determiners").has(&word);
+        }
         let weekday = kind == NameKind::Person && schema.words("time_weekdays").has(&word);
         weekday || ["honorifics", "determiners", "qualifiers"].iter().any(|list| schema.words(list).has(&word))
     };
@@ -178,6 +181,8 @@ pub(crate) fn noun(schema: &Schema, tree: &Tree<'_>, token: usize) -> Option<Nou
         NounList::Office
     } else if schema.words("role_nouns").has(&lemma) || schema.words("pronoun_nouns").has(&lemma) {
         NounList::Role
+    } else if tree.upos(token) == "ADJ" {
+        return None;
     } else {
         NounList::Collective(schema.words("collectives").get(&lemma)?.to_owned())
     };

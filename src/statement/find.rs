@@ -9,10 +9,10 @@ use super::{
     stance::{Stance, StanceReader},
 };
 use crate::{
-    mention::{Cast, EntityId},
-    schema::Schema,
+    mention::{Cast, EntityId, Kind},
+    schema::{Group, Schema},
     text::Tree,
-    when::{Day, Lean, Standpoint, TimeWords},
+    when::{Bound, Date, Day, Lean, Period, Standpoint, TimeWords, When},
 };
 use std::collections::BTreeSet;
 
@@ -119,10 +119,25 @@ impl Finder<'_> {
         for (subject, object) in &matched.ends {
             let mut statement = self.statement(&matched.relation.id, *subject, *object, &stance, &dated);
             statement.former = matched.frame.former;
+            if matched.relation.group == Group::Contact {
+                statement.place = self.place(matched).filter(|place| ![*subject, *object].contains(&Some(*place)));
+            }
             statement.detail = matched.detail.map(|span| span.of(self.source.body).to_owned());
             statement.rule = format!("{}/{}", matched.relation.id, matched.frame.name);
             found.push(statement);
         }
+    }
+
+    /// Where a contact took place: a place behind "in" or "at" in the same clause.
+    fn place(&self, matched: &Match<'_>) -> Option<EntityId> {
+        let (schema, tree) = (self.source.schema, self.tree);
+        (0..tree.len()).find_map(|token| {
+            let id = self.cast.at(self.sentence, token)?;
+            let behind = tree.preposition(token).is_some_and(|word| schema.words("place_prepositions").has(&word));
+            let clause = tree.ancestors(token).find(|&above| tree.is_verb(above) || above == matched.token)?;
+            let here = clause == matched.carrier || clause == matched.token;
+            (here && behind && self.cast.get(id).kind == Kind::Place).then_some(id)
+        })
     }
 
     fn offices(&self, held: &[Held], found: &mut Vec<Statement>) {
@@ -173,7 +188,20 @@ impl Finder<'_> {
         if by_carrier.basis == WhenBasis::None && token != carrier {
             return self.calendar.date(self.tree, token, &stance.reports, standpoint);
         }
+        if by_carrier.when.is_none() && stance.certainty == Certainty::Planned {
+            return self.still_to_come(carrier);
+        }
         by_carrier
+    }
+
+    /// What is planned without a date lies after the day of publication, unless the plan itself is past.
+    fn still_to_come(&self, carrier: usize) -> Dated {
+        let tree = self.tree;
+        let past = std::iter::once(carrier).chain(tree.ancestors(carrier)).any(|verb| {
+            tree.dependents(verb, "aux").any(|aux| tree.lemma(aux) == "have" && tree.xpos(aux) == "VBD")
+        });
+        let after = self.source.published.filter(|_| !past).and_then(|day| When::between(Date::from(Period::Day(day)), Bound::Open));
+        Dated { when: after, basis: if after.is_some() { WhenBasis::Inherited } else { WhenBasis::None }, words: None }
     }
 
     fn statement(

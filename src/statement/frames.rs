@@ -55,6 +55,8 @@ impl<'a> FrameReader<'a> {
     fn headword(&self, token: usize) -> Option<(char, String)> {
         let lemma = self.tree.lemma(token);
         match self.tree.upos(token) {
+            // "the self-declared president": a modifier states nothing.
+            "VERB" if matches!(self.tree.role(token), "amod" | "compound") => None,
             "VERB" => {
                 let particle = self.tree.dependents(token, "compound:prt").next();
                 Some(('v', particle.map_or(lemma.clone(), |particle| format!("{lemma} {}", self.tree.lower(particle)))))

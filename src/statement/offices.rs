@@ -238,7 +238,7 @@ impl OfficeReader<'_> {
         for token in phrase.core..=phrase.head {
             let is_owner = cast.at(self.sentence, token).is_some_and(|id| Some(id) == of);
             let possessive = matches!(tree.lower(token).as_str(), "'s" | "'");
-            if is_owner && token != phrase.head || possessive {
+            if is_owner && token != phrase.head && phrase.last == phrase.head || possessive {
                 continue;
             }
             let gap = token > phrase.core && tree.span(token).start > tree.span(token - 1).end;
@@ -250,8 +250,9 @@ impl OfficeReader<'_> {
         let qualifier = |meaning: &str| phrase.qualifiers.iter().find(|(_, known)| known == meaning);
         for meaning in ["interim", "claimed", "elect"] {
             if let Some((token, _)) = qualifier(meaning) {
-                let (first, last) = tree.extent(*token);
-                label = format!("{} {label}", tree.cover(first, last).of(tree.body()).to_lowercase());
+                let end = (*token..phrase.core).take_while(|part| tree.span(*part).end == tree.span(part + 1).start).last();
+                let last = end.map_or(*token, |part| part + 1).min(phrase.core.saturating_sub(1)).max(*token);
+                label = format!("{} {label}", tree.cover(*token, last).of(tree.body()).to_lowercase());
             }
         }
         if phrase.last > phrase.head {

@@ -26,7 +26,7 @@ static BUNDLED: LazyLock<Parser> = LazyLock::new(|| {
 /// Positions that are worked on together: few enough to stay in the cache, many enough for long products.
 const BATCH: usize = 256;
 
-/// Words of a sentence the net takes at once; see [`pieces`](super::analyse) for longer ones.
+/// Words of a sentence the net takes at once; `analyse` cuts longer ones.
 pub(super) const LONGEST: usize = 120;
 
 /// What the net says about one word.

@@ -1,7 +1,6 @@
 //! Words and punctuation of one line, cut the way Universal Dependencies cuts English.
 //!
-//! First at white space, then punctuation off both ends, then marks inside ("long-term" is three tokens),
-//! and last what is written together without a mark ("don't", "cannot", "US$5", "10km").
+//! First at white space, then punctuation off both ends; `word_parts` cuts what is left between.
 
 use super::marks::{is_closing, is_mark, is_opening, run_length};
 use crate::schema::{Schema, WordList};
@@ -11,21 +10,25 @@ use crate::span::Span;
 pub(super) struct Tokeniser<'a> {
     pub(super) abbreviations: &'a WordList,
     pub(super) openers: &'a WordList,
-    prefixes: &'a WordList,
-    contractions: &'a WordList,
-    units: &'a WordList,
+    pub(super) prefixes: &'a WordList,
+    pub(super) clitics: &'a WordList,
+    pub(super) contractions: &'a WordList,
+    pub(super) units: &'a WordList,
 }
+
+/// Bytes of the longest piece that is looked up in lists; a longer one is no word, and looking would take long.
+pub(super) const LONGEST_WORD: usize = 64;
 
 /// One stretch without white space, and the stretch after it.
 #[derive(Clone, Copy)]
-struct Chunk<'a> {
-    body: &'a str,
-    span: Span,
-    next: &'a str,
+pub(super) struct Chunk<'a> {
+    pub(super) body: &'a str,
+    pub(super) span: Span,
+    pub(super) next: &'a str,
 }
 
 impl<'a> Chunk<'a> {
-    fn text(&self) -> &'a str {
+    pub(super) fn text(&self) -> &'a str {
         self.span.of(self.body)
     }
 }
@@ -36,6 +39,7 @@ impl<'a> Tokeniser<'a> {
             abbreviations: schema.words("abbreviations"),
             openers: schema.words("sentence_openers"),
             prefixes: schema.words("prefixes"),
+            clitics: schema.words("clitics"),
             contractions: schema.words("contractions"),
             units: schema.words("units"),
         }
@@ -59,7 +63,7 @@ impl<'a> Tokeniser<'a> {
         if is_smiley(chunk.text()) {
             return tokens.push(chunk.span);
         }
-        while let Some(length) = leading(chunk.text()) {
+        while let Some(length) = self.leading(chunk.text()) {
             tokens.push(Span::new(chunk.span.start, chunk.span.start + length));
             chunk.span.start += length;
         }
@@ -76,6 +80,27 @@ impl<'a> Tokeniser<'a> {
         tokens.extend(tail.into_iter().rev());
     }
 
+    /// Length of the punctuation at the start, unless it is all there is or belongs to the word.
+    fn leading(&self, text: &str) -> Option<usize> {
+        let first = text.chars().next().filter(|&first| is_mark(first))?;
+        let length = run_length(text.chars(), first);
+        let rest = &text[length..];
+        let next = rest.chars().next()?;
+        let single = length == first.len_utf8();
+        let kept = match first {
+            '#' | '@' => next.is_alphanumeric(),
+            '-' | '+' | '−' | '.' => next.is_ascii_digit(),
+            '\'' | '’' => next.is_ascii_digit() || self.is_shortened(text),
+            _ => false,
+        };
+        if kept && single { None } else { Some(length) }
+    }
+
+    /// "'s" or "'tis" standing alone.
+    fn is_shortened(&self, text: &str) -> bool {
+        text.len() <= LONGEST_WORD && self.clitics.has(text.trim_end_matches(is_mark))
+    }
+
     /// Length of the punctuation at the end, unless it is all there is or belongs to the word.
     fn trailing(&self, chunk: Chunk) -> Option<usize> {
         let text = chunk.text();
@@ -88,7 +113,10 @@ impl<'a> Tokeniser<'a> {
     }
 
     /// True when the full stop that ends `word` belongs to it.
-    fn keeps_stop(&self, word: &str, next: &str) -> bool {
+    pub(super) fn keeps_stop(&self, word: &str, next: &str) -> bool {
+        if word.len() > LONGEST_WORD {
+            return false;
+        }
         let word = word.rsplit(['-', '/', '–', '—']).next().unwrap_or(word);
         let bare = &word[..word.len() - 1];
         let next = next.trim_start_matches(is_mark);
@@ -109,157 +137,6 @@ impl<'a> Tokeniser<'a> {
             None => false,
         }
     }
-
-    /// Cuts at the marks inside a word.
-    fn cut_inside(&self, chunk: Chunk, tokens: &mut Vec<Span>) {
-        let text = chunk.text();
-        let mut start = 0;
-        let mut after = 0;
-        for (at, mark) in text.char_indices() {
-            if at < after || !is_mark(mark) {
-                continue;
-            }
-            let length = run_length(text[at..].chars(), mark);
-            let place = Inside { text, start, at, end: at + length, mark };
-            if self.cuts(&place) {
-                if at > start {
-                    self.cut_word(chunk, chunk.span.start + start, chunk.span.start + at, tokens);
-                }
-                tokens.push(Span::new(chunk.span.start + at, chunk.span.start + place.end));
-                start = place.end;
-                after = start;
-            }
-        }
-        if start < text.len() {
-            self.cut_word(chunk, chunk.span.start + start, chunk.span.end, tokens);
-        }
-    }
-
-    /// True when a mark inside a word stands for itself.
-    fn cuts(&self, place: &Inside) -> bool {
-        let digits = place.is_between(|c| c.is_ascii_digit());
-        match place.mark {
-            '-' | '‐' | '‑' if place.end - place.at > place.mark.len_utf8() => true,
-            '-' | '‐' | '‑' if digits => place.is_range(),
-            '-' | '‐' | '‑' => place.start > 0 || !self.prefixes.has(&place.text[..place.at]),
-            '/' => !digits,
-            ',' | ':' => !digits,
-            '.' => place.end - place.at > 1 || place.misses_space(),
-            '\'' | '’' | '‘' | '`' | '&' | '_' | '@' | '#' | '+' | '\\' | '^' | '*' | '=' | '~' => false,
-            '$' | '€' | '£' | '¥' => false,
-            _ => true,
-        }
-    }
-
-    /// Cuts what is written together without a mark between.
-    fn cut_word(&self, chunk: Chunk, start: usize, end: usize, tokens: &mut Vec<Span>) {
-        let text = &chunk.body[start..end];
-        let cut = self.inner_cut(text, chunk).filter(|&cut| cut > 0 && cut < text.len());
-        match cut {
-            Some(cut) => {
-                self.cut_word(chunk, start, start + cut, tokens);
-                tokens.push(Span::new(start + cut, end));
-            }
-            None => tokens.push(Span::new(start, end)),
-        }
-    }
-
-    /// Where the last piece of a word begins, when it is not one piece.
-    fn inner_cut(&self, text: &str, chunk: Chunk) -> Option<usize> {
-        let (last, _) = text.char_indices().next_back()?;
-        // Whatever stands before a bracket or quotation mark inside the chunk has kept its full stop so far.
-        if text.ends_with('.')
-            && !chunk.text().ends_with(text)
-            && !self.keeps_stop(text, "")
-            && text.len() > 2
-        {
-            return Some(last);
-        }
-        clitic(text).or_else(|| currency(text)).or_else(|| self.unit(text)).or_else(|| {
-            let (first, _) = self.contractions.get(text).filter(|_| text.is_ascii())?.split_once(' ')?;
-            Some(first.len())
-        })
-    }
-
-    fn unit(&self, text: &str) -> Option<usize> {
-        if !text.starts_with(|c: char| c.is_ascii_digit()) {
-            return None;
-        }
-        let cut = text.find(|c: char| c.is_alphabetic())?;
-        self.units.has(&text[cut..]).then_some(cut)
-    }
-}
-
-/// A mark inside a word, with the piece of the word that is not cut yet.
-struct Inside<'a> {
-    text: &'a str,
-    start: usize,
-    at: usize,
-    end: usize,
-    mark: char,
-}
-
-impl Inside<'_> {
-    fn is_between(&self, class: impl Fn(char) -> bool) -> bool {
-        self.text[..self.at].ends_with(&class) && self.text[self.end..].starts_with(&class)
-    }
-
-    /// "1969-1970", but not "555-0142" or "2019-05-01".
-    fn is_range(&self) -> bool {
-        let (left, right) = (&self.text[..self.at], &self.text[self.end..]);
-        !right.contains(self.mark) && !left.contains(self.mark) && (left.len(), right.len()) != (3, 4)
-    }
-
-    /// "arrested.The": a full stop that lost its space.
-    fn misses_space(&self) -> bool {
-        let mut after = self.text[self.end..].chars();
-        let before = &self.text[self.start..self.at];
-        before.len() > 2
-            && before.chars().all(char::is_lowercase)
-            && after.next().is_some_and(char::is_uppercase)
-            && after.next().is_none_or(char::is_lowercase)
-    }
-}
-
-/// Length of the punctuation at the start, unless it is all there is or belongs to the word.
-fn leading(text: &str) -> Option<usize> {
-    let first = text.chars().next().filter(|&first| is_mark(first))?;
-    let length = run_length(text.chars(), first);
-    let rest = &text[length..];
-    let next = rest.chars().next()?;
-    let single = length == first.len_utf8();
-    let kept = match first {
-        '#' | '@' => next.is_alphanumeric(),
-        '-' | '+' | '−' | '.' => next.is_ascii_digit(),
-        '\'' | '’' => next.is_ascii_digit() || is_clitic(rest),
-        _ => false,
-    };
-    if kept && single { None } else { Some(length) }
-}
-
-/// "'s", "'ll", and the shortened "'em", "'til" when they stand alone.
-fn is_clitic(after_apostrophe: &str) -> bool {
-    let letters = after_apostrophe.trim_end_matches(is_mark).to_ascii_lowercase();
-    matches!(letters.as_str(), "s" | "re" | "ve" | "ll" | "d" | "m" | "em" | "til" | "tis" | "twas")
-}
-
-/// Where "'s", "n't" and their kind begin.
-fn clitic(text: &str) -> Option<usize> {
-    let at = text.rfind(['\'', '’'])?;
-    let mut after = text[at..].chars();
-    after.next();
-    match after.as_str().to_ascii_lowercase().as_str() {
-        "t" if text[..at].ends_with(['n', 'N']) => Some(at - 1),
-        "s" | "re" | "ve" | "ll" | "d" | "m" => Some(at),
-        _ => None,
-    }
-}
-
-/// Where the number begins in "US$5".
-fn currency(text: &str) -> Option<usize> {
-    let (at, sign) = text.char_indices().find(|(_, c)| matches!(c, '$' | '€' | '£' | '¥'))?;
-    let number = at + sign.len_utf8();
-    text[number..].starts_with(|c: char| c.is_ascii_digit()).then_some(number)
 }
 
 /// Web and mail addresses stay whole.

@@ -11,8 +11,7 @@ pub fn exponential(x: f32) -> f32 {
     let power = 1.0
         + rest
             * (std::f32::consts::LN_2
-                + rest
-                    * (0.240_226_51 + rest * (0.055_504_11 + rest * (0.009_618_13 + rest * 0.001_333_36))));
+                + rest * (0.240_226_5 + rest * (0.055_504_11 + rest * (0.009_618_13 + rest * 0.001_333_36))));
     f32::from_bits(power.to_bits().wrapping_add(rounded.to_bits() << 23))
 }
 

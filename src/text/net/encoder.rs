@@ -114,6 +114,7 @@ fn recur(weights: &Weights, layer: usize, batch: &Batch, states: &mut [f32]) {
     for (row, out) in states.chunks_exact(width).zip(normal.chunks_exact_mut(width)) {
         normalise(row, gain, out);
     }
+    look_around(&mut normal, width, &batch.starts);
     let gates =
         affine(&normal, weights.part(Part::Layer(layer)), weights.part(Part::LayerBias(layer)), batch.len());
     let half = width / 2;
@@ -131,5 +132,40 @@ fn recur(weights: &Weights, layer: usize, batch: &Batch, states: &mut [f32]) {
         };
         (bounds[0]..bounds[1]).for_each(|position| step(position, 0));
         (bounds[0]..bounds[1]).rev().for_each(|position| step(position, half));
+    }
+}
+
+/// Gives every word a part of its neighbours' vectors in place of its own, so that gates depend on them:
+/// the first eighth of the word before, the last eighth of the word after.
+pub fn look_around(rows: &mut [f32], width: usize, starts: &[usize]) {
+    from_previous(rows, width, starts, 0);
+    from_next(rows, width, starts, width - width / 8);
+}
+
+/// The way back of [`look_around`], for gradients.
+pub fn look_back(rows: &mut [f32], width: usize, starts: &[usize]) {
+    from_next(rows, width, starts, 0);
+    from_previous(rows, width, starts, width - width / 8);
+}
+
+/// Moves an eighth of every row, from column `column` on, to the row after it in the sentence.
+fn from_previous(rows: &mut [f32], width: usize, starts: &[usize], column: usize) {
+    let eighth = |row: usize| row * width + column..row * width + column + width / 8;
+    for bounds in starts.windows(2) {
+        for row in (bounds[0] + 1..bounds[1]).rev() {
+            rows.copy_within(eighth(row - 1), eighth(row).start);
+        }
+        rows[eighth(bounds[0])].fill(0.0);
+    }
+}
+
+/// Moves an eighth of every row, from column `column` on, to the row before it in the sentence.
+fn from_next(rows: &mut [f32], width: usize, starts: &[usize], column: usize) {
+    let eighth = |row: usize| row * width + column..row * width + column + width / 8;
+    for bounds in starts.windows(2) {
+        for row in bounds[0] + 1..bounds[1] {
+            rows.copy_within(eighth(row), eighth(row - 1).start);
+        }
+        rows[eighth(bounds[1] - 1)].fill(0.0);
     }
 }
