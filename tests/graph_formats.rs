@@ -12,6 +12,7 @@ use camarilla::{
     export::{Format, export},
     graph::{Graph, GraphFile},
     schema::Schema,
+    statement::{Certainty, Polarity},
 };
 use proptest::prelude::*;
 use serde_json::Value;
@@ -133,6 +134,26 @@ fn conforms(schema: &Value, rule: &Value, value: &Value, place: &str) {
                 .for_each(|(name, field)| conforms(schema, &rules[name], field, &format!("{place}.{name}")));
         }
         (expected, _) => panic!("{place}: {value} is not {expected:?}"),
+    }
+}
+
+/// Denied, alleged and planned statements are never drawn as fact.
+#[test]
+fn only_what_is_on_record_is_drawn_solid() {
+    for (certainty, polarity, solid) in [
+        (Certainty::Asserted, Polarity::Affirmed, true),
+        (Certainty::Reported, Polarity::Affirmed, false),
+        (Certainty::Alleged, Polarity::Affirmed, false),
+        (Certainty::Planned, Polarity::Affirmed, false),
+        (Certainty::Conditional, Polarity::Affirmed, false),
+        (Certainty::Asserted, Polarity::Denied, false),
+    ] {
+        let mut file = sample();
+        for statement in &mut file.statements {
+            (statement.certainty, statement.polarity) = (certainty, polarity);
+        }
+        let dot = export(&Graph::new(file).unwrap(), &Schema::bundled(), Format::Dot);
+        assert_eq!(dot.contains("style=solid"), solid, "{certainty:?} {polarity:?}\n{dot}");
     }
 }
 
