@@ -6,6 +6,7 @@ pub mod names;
 pub mod net;
 
 mod analyse;
+mod dateline;
 mod marks;
 mod repair;
 mod sentences;

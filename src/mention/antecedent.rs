@@ -264,7 +264,13 @@ impl Gathering<'_> {
         if phrase.first >= 2 && comma(phrase.first - 1) && (comma(phrase.last + 1) || phrase.last + 2 >= tree.len()) {
             return person(phrase.first - 2);
         }
-        (comma(phrase.last + 1) && phrase.last + 2 < tree.len()).then(|| person(phrase.last + 2)).flatten()
+        // "the commander, Major Ana Ruiz": titles may stand before the name.
+        let title = |token: &usize| {
+            let word = tree.lower(*token);
+            ["honorifics", "offices", "qualifiers"].iter().any(|list| self.schema.words(list).has(&word))
+        };
+        let name = comma(phrase.last + 1).then(|| (phrase.last + 2..tree.len()).find(|token| !title(token))).flatten();
+        name.and_then(person)
     }
 
     /// Whose it is: the possessor, the name before the noun, or the phrase behind "of".
@@ -378,7 +384,10 @@ impl Gathering<'_> {
                 }
                 let distance = if back == 0 { 0 } else { 30 * back as i64 };
                 let named = i64::from(!draft.described) * 12;
-                let score = 100 - distance + i64::from(seen.subject) * 25 + named + seen.token.min(60) as i64 / 4;
+                // The one the article is about is spoken of most.
+                let weight = draft.seen.len().min(8) as i64 * 3;
+                let recency = seen.token.min(60) as i64 / 6;
+                let score = 100 - distance + i64::from(seen.subject) * 25 + named + weight + recency;
                 if best.is_none_or(|(known, _)| score > known) {
                     best = Some((score, id));
                 }

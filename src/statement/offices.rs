@@ -150,8 +150,13 @@ impl OfficeReader<'_> {
             return Some(holder);
         }
         // "the interior minister, Ana Ruiz,": a comma right behind the office.
-        let behind = phrase.last + 2;
-        if behind < tree.len() && tree.form(behind - 1) == "," && tree.role(tree.first_conjunct(behind)) != "nsubj" {
+        let comma = phrase.last + 1;
+        let title = |token: &usize| {
+            let word = tree.lower(*token);
+            ["honorifics", "offices", "qualifiers"].iter().any(|list| self.schema.words(list).has(&word))
+        };
+        if comma < tree.len() && tree.form(comma) == "," {
+            let behind = (comma + 1..tree.len()).find(|token| !title(token))?;
             return person(behind).filter(|_| tree.form(behind).starts_with(char::is_uppercase));
         }
         None

@@ -14,6 +14,8 @@ pub(super) fn repair(body: &str, tokens: &mut [Token], names: &[Name]) {
         separate(body, tokens, name);
     }
     sentence_from_description(body, tokens, names);
+    crossed_subjects(tokens);
+    orphan_subject(tokens);
     second_subject(body, tokens);
 }
 
@@ -25,7 +27,15 @@ fn role(token: &Token) -> &str {
     token.deprel.split(':').next().unwrap_or_default()
 }
 
+/// Hangs a token elsewhere; a move that would make a ring is not made.
 fn attach(tokens: &mut [Token], token: usize, head: usize, deprel: &'static str) {
+    let mut above = Some(head);
+    while let Some(at) = above {
+        if at == token {
+            return;
+        }
+        above = tokens[at].head;
+    }
     tokens[token].head = Some(head);
     tokens[token].deprel = deprel;
 }
@@ -119,6 +129,45 @@ fn sentence_from_description(body: &str, tokens: &mut [Token], names: &[Name]) {
     }
 }
 
+/// "The ministry announced Ruiz had left" with the two subjects exchanged: each goes to the verb it stands before.
+fn crossed_subjects(tokens: &mut [Token]) {
+    for verb in 0..tokens.len() {
+        let subject = |of: usize| (0..tokens.len()).find(|&at| tokens[at].head == Some(of) && role(&tokens[at]) == "nsubj");
+        let Some(below) = (verb + 1..tokens.len()).find(|&at| tokens[at].head == Some(verb) && role(&tokens[at]) == "ccomp") else {
+            continue;
+        };
+        if let (Some(above), Some(inner)) = (subject(verb), subject(below))
+            && inner < verb
+            && verb < above
+            && above < below
+        {
+            attach(tokens, inner, verb, "nsubj");
+            attach(tokens, above, below, "nsubj");
+        }
+    }
+}
+
+/// A finite verb without a subject right behind a noun phrase that hangs on an earlier word: that is its subject.
+fn orphan_subject(tokens: &mut [Token]) {
+    for verb in 0..tokens.len() {
+        let finite = tokens[verb].upos == "VERB" && matches!(tokens[verb].xpos, "VBD" | "VBZ" | "VBP");
+        if !finite || role(&tokens[verb]) == "conj" || has_child(tokens, verb, "nsubj") || has_child(tokens, verb, "csubj") {
+            continue;
+        }
+        let Some(before) = verb.checked_sub(1) else { continue };
+        let mut head = before;
+        while let Some(above) = tokens[head].head.filter(|&above| above < verb && matches!(role(&tokens[head]), "flat" | "compound")) {
+            head = above;
+        }
+        let glued = matches!(role(&tokens[head]), "nmod" | "appos" | "flat" | "dep" | "compound")
+            && tokens[head].head.is_some_and(|above| above < head);
+        let nominal = matches!(tokens[head].upos, "PROPN" | "NOUN" | "PRON");
+        if nominal && glued && !has_child(tokens, head, "case") {
+            attach(tokens, head, verb, "nsubj");
+        }
+    }
+}
+
 /// A verb with two subjects: the second, behind a comma, describes the first; or, behind the verb, it is the
 /// speaker, and the first belongs to what is said.
 fn second_subject(body: &str, tokens: &mut [Token]) {
@@ -129,7 +178,9 @@ fn second_subject(body: &str, tokens: &mut [Token]) {
         let [first, second] = subjects[..] else { continue };
         if second < verb {
             let comma = (first..second).any(|at| word(body, &tokens[at]) == ",");
-            if comma {
+            if has_child(tokens, second, "cc") {
+                attach(tokens, second, first, "conj");
+            } else if comma {
                 attach(tokens, second, first, "appos");
             }
         } else if let Some(said) = tokens.iter().position(|token| {

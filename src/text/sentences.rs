@@ -1,5 +1,6 @@
 //! Sentences: where a line is cut after full stops, question marks and exclamation marks.
 
+use super::dateline::dateline;
 use super::marks::is_stop;
 use super::tokens::{Tokeniser, closes, opens};
 use crate::schema::{Schema, WordList};
@@ -25,7 +26,10 @@ pub(super) fn sentences(schema: &Schema, body: &str) -> Vec<RawSentence> {
         if tokens.is_empty() {
             continue;
         }
-        let mut rest = tokens.as_slice();
+        let (place, mut rest) = tokens.split_at(dateline(body, &tokens));
+        if !place.is_empty() {
+            sentences.push(RawSentence { paragraph, tokens: place.to_vec() });
+        }
         while !rest.is_empty() {
             let (sentence, later) = rest.split_at(splitter.sentence_length(body, rest));
             sentences.push(RawSentence { paragraph, tokens: sentence.to_vec() });
