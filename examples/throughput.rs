@@ -6,6 +6,7 @@
 //! the whole program is timed for N, 2N and 4N articles: reading, deciding who is who, and the graph.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "printing is what this example is for")]
 
+use camarilla::Span;
 use camarilla::article::{Article, ArticleId};
 use camarilla::assemble::assemble;
 use camarilla::cli::articles::collect;
@@ -13,7 +14,7 @@ use camarilla::reading::{Reading, read};
 use camarilla::resolve::resolve;
 use camarilla::schema::Schema;
 use camarilla::text::net::Parser;
-use camarilla::text::{Text, analyse, cut, names};
+use camarilla::text::{analyse, cut, names};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
@@ -82,13 +83,13 @@ fn repeated(articles: &[Article], enough: impl Fn(usize, usize) -> bool) -> Vec<
 /// Tokens per second of each stage.
 fn stages(schema: &Schema, articles: &[Article], size: usize) {
     let articles = repeated(articles, |_, bytes| bytes >= size);
-    let texts: Vec<Text> = articles.iter().map(|article| analyse(schema, &article.body)).collect();
+    let cuts: Vec<_> = articles.iter().map(|article| cut(schema, &article.body)).collect();
     let words: Vec<Vec<Vec<&str>>> = articles
         .iter()
-        .zip(&texts)
-        .map(|(article, text)| {
-            let sentences = text.sentences.iter();
-            sentences.map(|it| it.tokens.iter().map(|token| token.span.of(&article.body)).collect()).collect()
+        .zip(&cuts)
+        .map(|(article, cut)| {
+            let words = |tokens: &Vec<Span>| tokens.iter().map(|token| token.of(&article.body)).collect();
+            cut.iter().map(words).collect()
         })
         .collect();
     let tokens: usize = words.iter().flatten().map(Vec::len).sum();
