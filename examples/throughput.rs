@@ -97,8 +97,12 @@ fn stages(schema: &Schema, articles: &[Article], size: usize) {
     timed("sentences and tokens", tokens, || articles.iter().map(|it| cut(schema, &it.body).len()).sum());
     timed("tags and parse", tokens, || words.iter().map(|it| Parser::bundled().parse(it).len()).sum());
     timed("names", tokens, || words.iter().flatten().map(|it| names::names(it).len()).sum());
-    timed("text, all together", tokens, || articles.iter().map(|it| analyse(schema, &it.body).sentences.len()).sum());
-    timed("reading, text included", tokens, || articles.iter().map(|it| read(schema, it).statements.len()).sum());
+    timed("text, all together", tokens, || {
+        articles.iter().map(|it| analyse(schema, &it.body).sentences.len()).sum()
+    });
+    timed("reading, text included", tokens, || {
+        articles.iter().map(|it| read(schema, it).statements.len()).sum()
+    });
 }
 
 /// Runs the stage and prints its speed; what it counts keeps the compiler from leaving it out.

@@ -132,8 +132,12 @@ fn sentence_from_description(body: &str, tokens: &mut [Token], names: &[Name]) {
 /// "The ministry announced Ruiz had left" with the two subjects exchanged: each goes to the verb it stands before.
 fn crossed_subjects(tokens: &mut [Token]) {
     for verb in 0..tokens.len() {
-        let subject = |of: usize| (0..tokens.len()).find(|&at| tokens[at].head == Some(of) && role(&tokens[at]) == "nsubj");
-        let Some(below) = (verb + 1..tokens.len()).find(|&at| tokens[at].head == Some(verb) && role(&tokens[at]) == "ccomp") else {
+        let subject = |of: usize| {
+            (0..tokens.len()).find(|&at| tokens[at].head == Some(of) && role(&tokens[at]) == "nsubj")
+        };
+        let Some(below) = (verb + 1..tokens.len())
+            .find(|&at| tokens[at].head == Some(verb) && role(&tokens[at]) == "ccomp")
+        else {
             continue;
         };
         if let (Some(above), Some(inner)) = (subject(verb), subject(below))
@@ -151,12 +155,19 @@ fn crossed_subjects(tokens: &mut [Token]) {
 fn orphan_subject(tokens: &mut [Token]) {
     for verb in 0..tokens.len() {
         let finite = tokens[verb].upos == "VERB" && matches!(tokens[verb].xpos, "VBD" | "VBZ" | "VBP");
-        if !finite || role(&tokens[verb]) == "conj" || has_child(tokens, verb, "nsubj") || has_child(tokens, verb, "csubj") {
+        if !finite
+            || role(&tokens[verb]) == "conj"
+            || has_child(tokens, verb, "nsubj")
+            || has_child(tokens, verb, "csubj")
+        {
             continue;
         }
         let Some(before) = verb.checked_sub(1) else { continue };
         let mut head = before;
-        while let Some(above) = tokens[head].head.filter(|&above| above < verb && matches!(role(&tokens[head]), "flat" | "compound")) {
+        while let Some(above) = tokens[head]
+            .head
+            .filter(|&above| above < verb && matches!(role(&tokens[head]), "flat" | "compound"))
+        {
             head = above;
         }
         let glued = matches!(role(&tokens[head]), "nmod" | "appos" | "flat" | "dep" | "compound")
