@@ -16,14 +16,16 @@ use std::collections::{BTreeMap, BTreeSet};
 ///
 /// Ids come from content alone and everything is sorted, so the order of the articles does not matter.
 pub fn assemble(articles: &[Article], readings: &[Reading], resolution: &Resolution) -> GraphFile {
-    let by_id: BTreeMap<&str, &Article> = articles.iter().map(|article| (article.id.0.as_str(), article)).collect();
+    let by_id: BTreeMap<&str, &Article> =
+        articles.iter().map(|article| (article.id.0.as_str(), article)).collect();
     let ids: Vec<String> = resolution.nodes.iter().map(node_id).collect();
     let mut used = BTreeSet::new();
     let mut statements = Vec::new();
     for reading in readings {
         let Some(article) = by_id.get(reading.article.0.as_str()) else { continue };
         let points = CodePoints::of(&article.body);
-        let node = |entity: EntityId| resolution.node(&reading.article.0, entity).map(|node| ids[node].clone());
+        let node =
+            |entity: EntityId| resolution.node(&reading.article.0, entity).map(|node| ids[node].clone());
         for statement in &reading.statements {
             let stated = graph_statement(article, reading, statement, &points, node);
             used.extend([&stated.subject, &stated.object, &stated.place].into_iter().flatten().cloned());

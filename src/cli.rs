@@ -8,6 +8,7 @@ mod build;
 mod export;
 mod graph_file;
 mod layout;
+mod licences;
 mod met;
 mod output;
 mod paint;
@@ -44,6 +45,8 @@ enum Command {
     Met(met::Met),
     Show(show::Show),
     Export(export::Export),
+    #[command(alias = "licenses")]
+    Licences(licences::Licences),
 }
 
 /// Flags that every subcommand takes.
@@ -114,6 +117,7 @@ fn run(cli: &Cli) -> Result<Answer> {
         Command::Met(met) => met.run(&cli.shared),
         Command::Show(show) => show.run(&cli.shared),
         Command::Export(export) => export.run(&cli.shared),
+        Command::Licences(licences) => Ok(licences.run()),
     }
 }
 

@@ -20,6 +20,24 @@ pub enum Kind {
     Unnamed,
 }
 
+impl Kind {
+    /// Every kind.
+    pub const ALL: [Self; 6] =
+        [Self::Person, Self::Organisation, Self::Post, Self::Place, Self::Group, Self::Unnamed];
+
+    /// As written in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Organisation => "organisation",
+            Self::Post => "post",
+            Self::Place => "place",
+            Self::Group => "group",
+            Self::Unnamed => "unnamed",
+        }
+    }
+}
+
 /// Whether a statement says that something is so, or that it is not.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -36,7 +36,10 @@ pub struct Note {
 pub fn read(schema: &Schema, article: &Article) -> Reading {
     let mut notes = Vec::new();
     if article.published.is_none() {
-        notes.push(Note { span: None, message: "no publication date: relative dates stay unresolved".to_owned() });
+        notes.push(Note {
+            span: None,
+            message: "no publication date: relative dates stay unresolved".to_owned(),
+        });
     }
     let body = article.body.as_str();
     let text = text::analyse(schema, body);

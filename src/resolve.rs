@@ -123,11 +123,10 @@ impl Merging {
         if !may_merge(entity) {
             return None;
         }
-        let person = entity.kind == Kind::Person;
         let mut found: BTreeMap<usize, String> = BTreeMap::new();
         for key in keys(entity) {
             for &node in self.by_word.get(&(entity.kind, key)).map(Vec::as_slice).unwrap_or_default() {
-                if let Some(reason) = reason(entity, &self.nodes[node], person) {
+                if let Some(reason) = reason(entity, &self.nodes[node]) {
                     found.entry(node).or_insert(reason);
                 }
             }
@@ -173,14 +172,14 @@ fn may_merge(entity: &Entity) -> bool {
     }
 }
 
-fn reason(entity: &Entity, node: &Merged, person: bool) -> Option<String> {
+fn reason(entity: &Entity, node: &Merged) -> Option<String> {
     let own = name::words(&entity.label);
     let compatible = |other: &str| {
         let other_words = name::words(other);
-        let why = name::match_reason(&own, &other_words, person)
-            .or_else(|| name::match_reason(&other_words, &own, person))?;
+        let why = name::match_reason(&own, &other_words, entity.kind)
+            .or_else(|| name::match_reason(&other_words, &own, entity.kind))?;
         // One word is too little to tell two people apart: only a surname is taken.
-        let weak = person && own.len().min(other_words.len()) == 1 && !matches!(why, "surname" | "same name");
+        let weak = entity.kind == Kind::Person && own.len().min(other_words.len()) == 1 && !matches!(why, "surname" | "same name");
         (!weak).then(|| format!("{why}: {other}"))
     };
     std::iter::once(&node.label).chain(node.parts.iter().map(|part| &part.label)).find_map(|label| compatible(label))

@@ -1,14 +1,20 @@
 //! The words and the world as data: relation files, node kinds and word lists, parsed and checked.
 //!
 //! Takes `(name, text)` pairs and opens no file; `name` is the path below `schema/`, as in `en/hedges.txt`.
+//! `docs/schema.md` describes the files.
 
+mod kind;
 mod relation;
 mod word_list;
 
+pub use kind::{KindFile, Look};
 pub use relation::{Dating, Example, Frame, Group, Needs, Relation};
 pub use word_list::WordList;
 
-use crate::error::{Error, Result};
+use crate::{
+    error::{Error, Result},
+    ontology::Kind,
+};
 use std::collections::BTreeMap;
 
 /// Every file below `schema/`, compiled in, sorted by name.
@@ -18,8 +24,20 @@ static BUNDLED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/bundled.rs
 #[derive(Clone, Debug, Default)]
 pub struct Schema {
     relations: BTreeMap<String, Relation>,
+    kinds: BTreeMap<Kind, KindFile>,
     lists: BTreeMap<String, WordList>,
     frames: BTreeMap<String, Vec<FrameId>>,
+}
+
+/// A file and the folder it comes from, which errors name.
+#[derive(Clone, Copy)]
+struct SchemaFile<'a> {
+    folder: &'a str,
+    text: &'a str,
+}
+
+fn bundled<'a>() -> impl Iterator<Item = (&'a str, SchemaFile<'a>)> {
+    BUNDLED.iter().map(|&(name, text)| (name, SchemaFile { folder: "schema", text }))
 }
 
 /// Relation and position of a frame in its file.
@@ -28,28 +46,40 @@ pub(crate) type FrameId = (String, usize);
 impl Schema {
     /// The schema that is compiled in.
     pub fn bundled() -> Self {
-        Self::parse(BUNDLED.iter().copied()).expect("the bundled schema is checked by the tests")
+        Self::parse(bundled()).expect("the bundled schema is checked by the tests")
     }
 
-    /// The bundled schema with files put over it: a file of the same name replaces the bundled one.
+    /// The bundled schema with the files of `folder` put over it: a file of the same name replaces the bundled one.
     ///
     /// # Errors
-    /// The first file that does not parse or fails a check, with its line and the reason.
-    pub fn overlaid<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self> {
-        Self::parse(BUNDLED.iter().copied().chain(files))
+    /// The first file that does not parse or fails a check, with its path, its line and the reason.
+    pub fn overlaid<'a>(
+        folder: &'a str,
+        files: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> Result<Self> {
+        let over = files.into_iter().map(|(name, text)| (name, SchemaFile { folder, text }));
+        Self::parse(bundled().chain(over))
     }
 
-    /// Parses `(name, text)` pairs; a later pair replaces an earlier one of the same name.
-    fn parse<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self> {
-        let files: BTreeMap<&str, &str> = files.into_iter().collect();
+    /// Parses files by name; a later one replaces an earlier one of the same name.
+    fn parse<'a>(files: impl IntoIterator<Item = (&'a str, SchemaFile<'a>)>) -> Result<Self> {
+        let files: BTreeMap<&str, SchemaFile<'_>> = files.into_iter().collect();
         let mut schema = Self::default();
-        for (name, text) in files {
-            if let Some(list) = name.strip_prefix("en/").and_then(|name| name.strip_suffix(".txt")) {
-                schema.lists.insert(list.to_owned(), WordList::parse(name, text)?);
-            } else if let Some(id) =
-                name.strip_prefix("relations/").and_then(|name| name.strip_suffix(".ron"))
-            {
-                schema.relations.insert(id.to_owned(), Relation::parse(name, id, text)?);
+        for (name, SchemaFile { folder, text }) in files {
+            let path = format!("{folder}/{name}");
+            let stem =
+                |start: &str, end: &str| name.strip_prefix(start).and_then(|name| name.strip_suffix(end));
+            if let Some(list) = stem("en/", ".txt") {
+                schema.lists.insert(list.to_owned(), WordList::parse(&path, text)?);
+            } else if let Some(id) = stem("relations/", ".ron") {
+                schema.relations.insert(id.to_owned(), Relation::parse(&path, id, text)?);
+            } else if let Some(kind) = stem("kinds/", ".ron") {
+                let (kind, file) = KindFile::parse(&path, kind, text)?;
+                schema.kinds.insert(kind, file);
+            } else {
+                return Err(Error::new("is no schema file")
+                    .at(path, None)
+                    .hint("schema files are relations/*.ron, kinds/*.ron and en/*.txt"));
             }
         }
         schema.index_frames();
@@ -59,9 +89,7 @@ impl Schema {
     fn index_frames(&mut self) {
         for relation in self.relations.values() {
             for (position, frame) in relation.frames.iter().enumerate() {
-                for (part, lemmas) in
-                    [("v", &frame.verbs), ("n", &frame.nouns), ("a", &frame.adjectives)]
-                {
+                for (part, lemmas) in [("v", &frame.verbs), ("n", &frame.nouns), ("a", &frame.adjectives)] {
                     for lemma in lemmas {
                         let key = format!("{part} {lemma}");
                         self.frames.entry(key).or_default().push((relation.id.clone(), position));
@@ -79,6 +107,14 @@ impl Schema {
     /// Every relation, by id.
     pub fn relations(&self) -> impl Iterator<Item = &Relation> {
         self.relations.values()
+    }
+
+    /// The kind file `schema/kinds/<kind>.ron`.
+    ///
+    /// # Panics
+    /// Never for a schema made from the bundled one, which has every kind.
+    pub fn kind(&self, kind: Kind) -> &KindFile {
+        self.kinds.get(&kind).unwrap_or_else(|| panic!("schema/kinds/{}.ron is missing", kind.name()))
     }
 
     /// The frames that a lemma can head, as part of speech `v`, `n` or `a`.
@@ -100,6 +136,6 @@ impl Schema {
 }
 
 /// An error about a schema file.
-pub(crate) fn fault(file: &str, line: usize, message: impl Into<String>) -> Error {
-    Error::new(message).at(format!("schema/{file}"), Some(line))
+fn fault(file: &str, line: usize, message: impl Into<String>) -> Error {
+    Error::new(message).at(file, Some(line))
 }

@@ -14,7 +14,7 @@ mod tokens;
 mod tree;
 mod word_parts;
 
-pub use analyse::analyse;
+pub use analyse::{analyse, cut};
 pub use tree::Tree;
 
 use crate::span::Span;

@@ -281,10 +281,63 @@ fn build_with_nothing_to_read_leaves_the_old_graph_alone() {
     let run = project.run(&["build", "articles"]);
     assert_eq!(run.code, 2);
     assert!(run.stderr.starts_with("error: no article could be read in articles\n"), "{}", run.stderr);
-    project
-        .run(&["build", "nowhere"])
-        .fails(2, "error: cannot read \"nowhere\": there is no such file or folder\n");
+    project.run(&["build", "nowhere"]).fails(2, "error: nowhere: no such file or folder\n");
     assert_eq!(project.read("graph.ron"), SAMPLE);
+}
+
+/// The `met` of the bundled schema under another label.
+fn relabelled_met() -> String {
+    let bundled = include_str!("../schema/relations/met.ron");
+    assert!(bundled.contains("label: \"met\""), "the test needs another word");
+    bundled.replace("label: \"met\"", "label: \"sat down with\"")
+}
+
+#[test]
+fn build_puts_a_schema_folder_over_the_one_built_in() {
+    let project = Project::empty()
+        .file("mine/relations/met.ron", relabelled_met())
+        .file("one.txt", "Ana Ruiz met Deng Wei. Ana Ruiz accused Inés Valle of theft.");
+    let run = project.run(&["build", "one.txt", "--schema", "mine", "-o", "statements.csv"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let table = project.read("statements.csv");
+    assert!(table.contains("sat down with") && table.contains("accused"), "{table}");
+}
+
+#[test]
+fn a_wrong_schema_file_is_an_error_with_file_line_and_reason() {
+    let refused = |path: &str, text: &str| {
+        let project = Project::empty().file(path, text).file("one.txt", "Ana Ruiz met Deng Wei.");
+        let run = project.run(&["build", "one.txt", "--schema", "mine"]);
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{}", run.stderr);
+        assert!(!project.files().contains(&"graph.ron".to_owned()));
+        run.stderr
+    };
+    let unknown = relabelled_met().replacen("dating:", "speed: 3,\n    dating:", 1);
+    let line = 1 + unknown.lines().position(|line| line.contains("speed")).unwrap();
+    let error = refused("mine/relations/met.ron", &unknown);
+    assert!(error.starts_with(&format!("error: mine/relations/met.ron:{line}: ")), "{error}");
+    assert!(error.contains("speed"), "{error}");
+
+    let error = refused("mine/en/hedges.txt", "# Two\nperhaps\nmaybe\nPerhaps\n");
+    assert_eq!(error, "error: mine/en/hedges.txt:4: \"perhaps\" stands twice in this list\n");
+
+    let error = refused("mine/kinds/wizard.ron", "()");
+    assert!(error.starts_with("error: mine/kinds/wizard.ron:1: there is no kind \"wizard\"\n"), "{error}");
+
+    let error = refused("mine/relation/met.ron", "()");
+    assert!(error.starts_with("error: mine/relation/met.ron: is no schema file\n"), "{error}");
+
+    let error = refused("other.txt", "");
+    assert!(error.starts_with("error: mine: cannot be read: "), "{error}");
+}
+
+#[test]
+fn licences_name_the_sources_of_the_data() {
+    let run = Project::empty().run(&["licences"]);
+    run.answers(&format!(
+        "The code of camarilla is licensed under MIT or Apache-2.0, as you prefer.\n\n{}",
+        include_str!("../schema/en/core/NOTICE.md")
+    ));
 }
 
 #[test]
@@ -314,7 +367,7 @@ fn wrong_usage_exits_with_2_and_help_with_0() {
         let run = project.run(args);
         assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{args:?}");
     }
-    for command in ["build", "met", "show", "export"] {
+    for command in ["build", "met", "show", "export", "licences"] {
         let run = project.run(&[command, "--help"]);
         assert_eq!(run.code, 0);
         assert!(run.stdout.contains("Example"), "{command}");
@@ -325,7 +378,7 @@ fn wrong_usage_exits_with_2_and_help_with_0() {
 #[test]
 fn the_manual_is_true() {
     let manual = include_str!("../docs/cli.md");
-    for command in ["build", "met", "show", "export"] {
+    for command in ["build", "met", "show", "export", "licences"] {
         assert!(manual.contains(&format!("\n## {command}\n")), "{command}");
     }
     let project = Project::sample();

@@ -9,6 +9,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use camarilla::article::Article;
+use camarilla::reading::read;
+use camarilla::schema::Schema;
+
 /// How the command is written in the pages: installed, or from a checkout.
 const SPELLINGS: [&str; 2] = ["camarilla ", "cargo run --release -- "];
 
@@ -109,4 +113,27 @@ fn difference(page: &Path, shown: &str, run: &str) -> String {
 #[test]
 fn arguments_keep_what_is_quoted() {
     assert_eq!(arguments(r#"met "Ana Ruiz" deng -n 3 # three"#), ["met", "Ana Ruiz", "deng", "-n", "3"]);
+}
+
+/// The relation that CONTRIBUTING shows is one: it parses, reads its examples and ignores the others.
+#[test]
+fn the_relation_shown_to_contributors_works() {
+    let page = include_str!("../CONTRIBUTING.md").replace("\r\n", "\n");
+    let shown =
+        page.split("```ron\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a relation is shown");
+    let files = [("relations/accused.ron", shown)];
+    let schema = Schema::overlaid("CONTRIBUTING.md", files).unwrap_or_else(|error| panic!("{error}"));
+    let relation = schema.relation("accused").expect("it is there");
+    let found = |text: &str| {
+        let (mut article, _) =
+            Article::from_bytes("shown.txt", text.as_bytes(), None).expect("an example is an article");
+        article.published = "2024-03-15".parse().ok();
+        read(&schema, &article).statements.iter().filter(|it| it.relation == "accused").count()
+    };
+    for example in &relation.reads {
+        assert_eq!(found(&example.0), example.1.len(), "{}", example.0);
+    }
+    for text in &relation.ignores {
+        assert_eq!(found(text), 0, "{text}");
+    }
 }

@@ -5,12 +5,14 @@
 use std::{
     io::Write,
     process::{Command, Stdio},
+    sync::LazyLock,
 };
 
 use camarilla::{
     export::{Format, export},
     graph::{Graph, GraphFile},
-    query::Relations,
+    schema::Schema,
+    statement::{Certainty, Polarity},
 };
 use proptest::prelude::*;
 use serde_json::Value;
@@ -135,6 +137,26 @@ fn conforms(schema: &Value, rule: &Value, value: &Value, place: &str) {
     }
 }
 
+/// Denied, alleged and planned statements are never drawn as fact.
+#[test]
+fn only_what_is_on_record_is_drawn_solid() {
+    for (certainty, polarity, solid) in [
+        (Certainty::Asserted, Polarity::Affirmed, true),
+        (Certainty::Reported, Polarity::Affirmed, false),
+        (Certainty::Alleged, Polarity::Affirmed, false),
+        (Certainty::Planned, Polarity::Affirmed, false),
+        (Certainty::Conditional, Polarity::Affirmed, false),
+        (Certainty::Asserted, Polarity::Denied, false),
+    ] {
+        let mut file = sample();
+        for statement in &mut file.statements {
+            (statement.certainty, statement.polarity) = (certainty, polarity);
+        }
+        let dot = export(&Graph::new(file).unwrap(), &Schema::bundled(), Format::Dot);
+        assert_eq!(dot.contains("style=solid"), solid, "{certainty:?} {polarity:?}\n{dot}");
+    }
+}
+
 proptest! {
     #[test]
     fn ron_and_json_read_back(words in prop::collection::vec(any::<String>(), 1..40)) {
@@ -146,8 +168,9 @@ proptest! {
     #[test]
     fn every_export_of_every_word_is_made(words in prop::collection::vec(any::<String>(), 1..20)) {
         let graph = Graph::new(reworded(&words)).unwrap();
+        static SCHEMA: LazyLock<Schema> = LazyLock::new(Schema::bundled);
         for format in Format::ALL {
-            prop_assert!(export(&graph, &Relations::bundled(), format).ends_with('\n'));
+            prop_assert!(export(&graph, &SCHEMA, format).ends_with('\n'));
         }
     }
 }
@@ -199,7 +222,7 @@ fn graphviz_accepts_hostile_names() {
     ]
     .map(str::to_owned);
     let graph = Graph::new(reworded(&hostile)).unwrap();
-    let dot = export(&graph, &Relations::bundled(), Format::Dot);
+    let dot = export(&graph, &Schema::bundled(), Format::Dot);
     let Some((svg, complaints)) = rendered(&dot) else {
         eprintln!("skipped: Graphviz is not installed");
         return;
@@ -209,7 +232,7 @@ fn graphviz_accepts_hostile_names() {
     let nodes = svg.matches("class=\"node\"").count();
     assert_eq!(
         nodes,
-        rendered(&export(&Graph::new(sample()).unwrap(), &Relations::bundled(), Format::Dot))
+        rendered(&export(&Graph::new(sample()).unwrap(), &Schema::bundled(), Format::Dot))
             .unwrap()
             .0
             .matches("class=\"node\"")

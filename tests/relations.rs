@@ -41,7 +41,9 @@ fn reads(schema: &Schema, relation: &str, sentence: &str, expected: &[String]) -
         }
     }
     if found.len() > expected.len() {
-        return Err(format!("expected  only {}\ngot       {}", expected.join("; "), shown(&reading, &found)).into());
+        return Err(
+            format!("expected  only {}\ngot       {}", expected.join("; "), shown(&reading, &found)).into()
+        );
     }
     Ok(())
 }
@@ -49,7 +51,11 @@ fn reads(schema: &Schema, relation: &str, sentence: &str, expected: &[String]) -
 fn ignores(schema: &Schema, relation: &str, sentence: &str) -> Result<(), Failed> {
     let reading = reading(schema, sentence);
     let found: Vec<&Statement> = of_relation(&reading, relation).collect();
-    if found.is_empty() { Ok(()) } else { Err(format!("expected  nothing\ngot       {}", shown(&reading, &found)).into()) }
+    if found.is_empty() {
+        Ok(())
+    } else {
+        Err(format!("expected  nothing\ngot       {}", shown(&reading, &found)).into())
+    }
 }
 
 fn reading(schema: &Schema, sentence: &str) -> Reading {

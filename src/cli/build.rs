@@ -47,7 +47,7 @@ pub(super) struct Build {
     /// Format of -o, where the extension does not say it
     #[arg(long, value_name = "FORMAT")]
     format: Option<Format>,
-    /// Read the schema from this folder instead of the one built in
+    /// Put the schema files of this folder over those built in
     #[arg(long, value_name = "DIR")]
     schema: Option<PathBuf>,
     /// Read this many articles at once [default: one per core]
@@ -76,7 +76,7 @@ impl Build {
         }
         let (readings, graph) = self.compiled(&collected, &schema)?;
         output::write(&place, &graph.file().to_ron())?;
-        let text = write_all(&graph, &self.output, self.format)?;
+        let text = write_all(&graph, &schema, &self.output, self.format)?;
         if !self.quiet {
             let seconds = start.elapsed().as_secs_f64();
             let read = many(collected.articles.len(), "article");
@@ -86,7 +86,8 @@ impl Build {
             // A closed standard error must not undo a finished build.
             let _ = write!(io::stderr(), "{}", harmless(&report));
         }
-        let outcome = if collected.skipped.is_empty() || self.keep_going { Outcome::Done } else { Outcome::Skipped };
+        let outcome =
+            if collected.skipped.is_empty() || self.keep_going { Outcome::Done } else { Outcome::Skipped };
         Ok(Answer { text, outcome })
     }
 
@@ -135,7 +136,8 @@ impl Build {
             for (article, reading) in collected.articles.iter().zip(readings) {
                 for note in &reading.notes {
                     let words = note.span.map(|span| format!(" \"{}\"", span.of(&article.body)));
-                    let _ = writeln!(report, "  {}: {}{}", article.path, note.message, words.unwrap_or_default());
+                    let _ =
+                        writeln!(report, "  {}: {}{}", article.path, note.message, words.unwrap_or_default());
                 }
             }
         }

@@ -10,7 +10,7 @@ use crate::{
     error::{Error, Result},
     export::{Format, export},
     graph::Graph,
-    query::Relations,
+    schema::Schema,
 };
 
 /// Writes the graph in another format: ron, json, jsonl, csv, dot
@@ -32,18 +32,22 @@ impl Export {
     pub(super) fn run(&self, shared: &Shared) -> Result<Answer> {
         let graph = graph_file::load(shared.graph.as_deref())?;
         let targets = if self.output.is_empty() { &[Target::Stdout][..] } else { &self.output };
-        let text = write_all(&graph, targets, self.format)?;
+        let text = write_all(&graph, &Schema::bundled(), targets, self.format)?;
         Ok(Answer { text, outcome: Outcome::Done })
     }
 }
 
 /// Writes every file and returns what goes to standard output. No file is touched before every format is known.
-pub(super) fn write_all(graph: &Graph, targets: &[Target], format: Option<Format>) -> Result<String> {
+pub(super) fn write_all(
+    graph: &Graph,
+    schema: &Schema,
+    targets: &[Target],
+    format: Option<Format>,
+) -> Result<String> {
     let formats = targets.iter().map(|it| chosen(it, format)).collect::<Result<Vec<_>>>()?;
-    let relations = Relations::bundled();
     let mut printed = String::new();
     for (target, format) in targets.iter().zip(formats) {
-        let text = export(graph, &relations, format);
+        let text = export(graph, schema, format);
         match target {
             Target::Stdout => printed += &text,
             Target::File(path) => output::write(path, &text)?,

@@ -15,7 +15,7 @@ use graphviz_rust::{
 };
 
 use self::{quote::text, strand::strands};
-use crate::{graph::Graph, query::Relations};
+use crate::{graph::Graph, query::Relations, schema::Schema};
 
 const FONT: &str = "Helvetica,Arial,sans-serif";
 /// Paper, text and second lines; every pair of text and ground has a contrast of at least 5 to 1.
@@ -25,12 +25,12 @@ const GREY: &str = "#6B6660";
 const PILL: &str = "#3F5B7A";
 const RED: &str = "#B3261E";
 
-pub(super) fn dot(graph: &Graph, relations: &Relations) -> String {
+pub(super) fn dot(graph: &Graph, schema: &Schema) -> String {
+    let relations = &Relations::of(schema);
     let strands = strands(graph, relations);
     let mut stmts = vec![
         Stmt::GAttribute(GraphAttributes::Graph(page(caption::caption(graph, &strands)))),
         Stmt::GAttribute(GraphAttributes::Node(vec![
-            plain("shape", "box"),
             quoted("fontname", FONT),
             plain("fontsize", "12"),
             quoted("fontcolor", INK),
@@ -44,7 +44,7 @@ pub(super) fn dot(graph: &Graph, relations: &Relations) -> String {
             plain("arrowsize", "0.65"),
         ])),
     ];
-    stmts.extend(names::names(graph, relations, &strands).into_iter().map(Stmt::Node));
+    stmts.extend(names::names(graph, schema, &strands).into_iter().map(Stmt::Node));
     stmts.extend(strands.iter().map(|strand| Stmt::Edge(lines::line(graph, relations, strand))));
     let picture = graphviz_rust::dot_structures::Graph::DiGraph {
         id: Id::Plain("camarilla".to_owned()),

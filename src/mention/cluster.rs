@@ -61,7 +61,7 @@ impl Clusters {
             if (cluster.kind == Kind::Person) != person {
                 continue;
             }
-            let reason = cluster.words.iter().find_map(|words| name::match_reason(&spelling.words, words, person));
+            let reason = cluster.words.iter().find_map(|words| name::match_reason(&spelling.words, words, kind));
             if let Some(reason) = reason {
                 found.push((index, reason));
             }

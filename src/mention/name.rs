@@ -1,5 +1,6 @@
 //! Comparing names: accents, case and punctuation set aside.
 
+use super::Kind;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -16,14 +17,14 @@ pub(crate) fn words(name: &str) -> Vec<String> {
 }
 
 /// Why two names of one kind may name the same thing, none when they may not.
-pub(crate) fn match_reason(short: &[String], long: &[String], person: bool) -> Option<&'static str> {
+pub(crate) fn match_reason(short: &[String], long: &[String], kind: Kind) -> Option<&'static str> {
     if short.is_empty() || long.is_empty() {
         return None;
     }
     if short == long {
         return Some("same name");
     }
-    if person { person_reason(short, long) } else { body_reason(short, long) }
+    if kind == Kind::Person { person_reason(short, long) } else { body_reason(short, long) }
 }
 
 fn person_reason(short: &[String], long: &[String]) -> Option<&'static str> {

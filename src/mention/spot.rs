@@ -64,10 +64,7 @@ pub(crate) fn marks(schema: &Schema, tree: &Tree<'_>) -> Vec<Mark> {
     }
     countries(schema, tree, &mut taken, &mut found);
     let names: Vec<(usize, usize)> = found.iter().map(|mark| (mark.first, mark.head)).collect();
-    for token in 0..tree.len() {
-        if taken[token] {
-            continue;
-        }
+    for token in (0..tree.len()).filter(|&token| !taken[token]) {
         if let Some(class) = schema.words("pronouns").get(&tree.lower(token))
             && tree.upos(token) == "PRON"
         {

@@ -109,7 +109,11 @@ pub fn post_words(graph: &Graph, post: &Node) -> String {
 fn title(graph: &Graph, relations: &Relations, relation: &str, object: &Node) -> String {
     match relation {
         "holds" => post_words(graph, object),
-        _ => format!("{} {}", relations.label(relation), object.label),
+        _ => {
+            let words = relations.label(relation);
+            // Under a name "is a" says nothing, and "former is a member" would be wrong.
+            format!("{} {}", words.strip_prefix("is a ").unwrap_or(&words), object.label)
+        }
     }
 }
 

@@ -15,7 +15,7 @@ pub struct WordList {
 }
 
 impl WordList {
-    /// Parses one file; `file` is its name below `schema/`, for errors.
+    /// Parses one file; `file` is its path, for errors.
     pub fn parse(file: &str, text: &str) -> Result<Self> {
         let mut list = Self::default();
         for (number, line) in text.lines().enumerate() {

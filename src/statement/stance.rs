@@ -50,7 +50,7 @@ impl StanceReader<'_> {
         self.according_to(&mut stance);
         stance.attribution.reverse();
         stance.attribution.dedup();
-        if self.tree.len() > 0 && self.tree.form(self.tree.len() - 1) == "?" && stance.attribution.is_empty() {
+        if !self.tree.is_empty() && self.tree.form(self.tree.len() - 1) == "?" && stance.attribution.is_empty() {
             stance.unreal = true;
         }
         stance

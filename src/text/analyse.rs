@@ -1,10 +1,10 @@
 //! The whole language core over one body.
 
 use super::lemma::Lemmatiser;
-use super::net::{Arc, LONGEST, Parser};
-use super::sentences::{RawSentence, sentences};
 use super::names::{agree, names};
+use super::net::{Arc, LONGEST, Parser};
 use super::repair::repair;
+use super::sentences::{RawSentence, sentences};
 use super::{Name, Sentence, Text, Token};
 use crate::schema::Schema;
 use crate::span::Span;
@@ -37,6 +37,11 @@ pub fn analyse(schema: &Schema, body: &str) -> Text {
     }));
     name(body, &mut sentences);
     Text { sentences }
+}
+
+/// Only the first step of [`analyse`]: the tokens of each sentence.
+pub fn cut(schema: &Schema, body: &str) -> Vec<Vec<Span>> {
+    sentences(schema, body).into_iter().map(|sentence| sentence.tokens).collect()
 }
 
 /// Cuts an overlong sentence into pieces the net can take, where possible after a mark between clauses.

@@ -37,7 +37,8 @@ pub(super) fn dateline(body: &str, tokens: &[Span]) -> usize {
 }
 
 fn is_dateline_word(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || matches!(word, "," | "." | "-" | "/" | "'")
+    word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        || matches!(word, "," | "." | "-" | "/" | "'")
 }
 
 /// A dash inside "PORT-AZONGO" has no spaces around it; a colon needs one behind it.

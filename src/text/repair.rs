@@ -47,7 +47,9 @@ fn name_head(tokens: &[Token], name: &Name) -> usize {
     let mut heads = name.tokens.clone().filter(outside);
     let first = heads.next().unwrap_or(name.tokens.start);
     // A name torn apart hangs where its most telling part hangs.
-    heads.find(|&token| matches!(role(&tokens[token]), "nsubj" | "obj" | "obl" | "nmod" | "conj")).unwrap_or(first)
+    heads
+        .find(|&token| matches!(role(&tokens[token]), "nsubj" | "obj" | "obl" | "nmod" | "conj"))
+        .unwrap_or(first)
 }
 
 /// Parts of a name that hang elsewhere come to its head.
@@ -64,14 +66,17 @@ fn unite(tokens: &mut [Token], name: &Name) {
 /// A name that the parser glued to the word before it: an item of a list, or the subject behind a date.
 fn separate(body: &str, tokens: &mut [Token], name: &Name) {
     let head = name_head(tokens, name);
-    let Some(above) = tokens[head].head.filter(|_| matches!(role(&tokens[head]), "flat" | "compound" | "appos")) else {
+    let Some(above) =
+        tokens[head].head.filter(|_| matches!(role(&tokens[head]), "flat" | "compound" | "appos"))
+    else {
         return;
     };
     let Some(before) = name.tokens.start.checked_sub(1) else { return };
     if above >= name.tokens.start {
         return;
     }
-    let listed = word(body, &tokens[before]) == "," && tokens[above].upos == "PROPN" && role(&tokens[head]) != "appos";
+    let listed =
+        word(body, &tokens[before]) == "," && tokens[above].upos == "PROPN" && role(&tokens[head]) != "appos";
     if listed || tokens[before].upos == "CCONJ" {
         attach(tokens, head, above, "conj");
         return;
@@ -96,9 +101,9 @@ fn sentence_from_description(body: &str, tokens: &mut [Token], names: &[Name]) {
     if tokens[root].upos == "VERB" || tokens.iter().any(|token| token.head == Some(root) && clause(token)) {
         return;
     }
-    let Some(verb) = (root + 1..tokens.len()).find(|&at| {
-        tokens[at].head == Some(root) && tokens[at].deprel == "acl" && tokens[at].xpos == "VBN"
-    }) else {
+    let Some(verb) = (root + 1..tokens.len())
+        .find(|&at| tokens[at].head == Some(root) && tokens[at].deprel == "acl" && tokens[at].xpos == "VBN")
+    else {
         return;
     };
     // A participle with "by" or without anything behind it may well describe.
@@ -148,8 +153,12 @@ fn matrix_clause(body: &str, tokens: &mut [Token]) {
 /// "The ministry announced Ruiz had left" with the two subjects exchanged: each goes to the verb it stands before.
 fn crossed_subjects(tokens: &mut [Token]) {
     for verb in 0..tokens.len() {
-        let subject = |of: usize| (0..tokens.len()).find(|&at| tokens[at].head == Some(of) && role(&tokens[at]) == "nsubj");
-        let Some(below) = (verb + 1..tokens.len()).find(|&at| tokens[at].head == Some(verb) && role(&tokens[at]) == "ccomp") else {
+        let subject = |of: usize| {
+            (0..tokens.len()).find(|&at| tokens[at].head == Some(of) && role(&tokens[at]) == "nsubj")
+        };
+        let Some(below) = (verb + 1..tokens.len())
+            .find(|&at| tokens[at].head == Some(verb) && role(&tokens[at]) == "ccomp")
+        else {
             continue;
         };
         if let (Some(above), Some(inner)) = (subject(verb), subject(below))
@@ -167,12 +176,19 @@ fn crossed_subjects(tokens: &mut [Token]) {
 fn orphan_subject(tokens: &mut [Token]) {
     for verb in 0..tokens.len() {
         let finite = tokens[verb].upos == "VERB" && matches!(tokens[verb].xpos, "VBD" | "VBZ" | "VBP");
-        if !finite || role(&tokens[verb]) == "conj" || has_child(tokens, verb, "nsubj") || has_child(tokens, verb, "csubj") {
+        if !finite
+            || role(&tokens[verb]) == "conj"
+            || has_child(tokens, verb, "nsubj")
+            || has_child(tokens, verb, "csubj")
+        {
             continue;
         }
         let Some(before) = verb.checked_sub(1) else { continue };
         let mut head = before;
-        while let Some(above) = tokens[head].head.filter(|&above| above < verb && matches!(role(&tokens[head]), "flat" | "compound")) {
+        while let Some(above) = tokens[head]
+            .head
+            .filter(|&above| above < verb && matches!(role(&tokens[head]), "flat" | "compound"))
+        {
             head = above;
         }
         let glued = matches!(role(&tokens[head]), "nmod" | "appos" | "flat" | "dep" | "compound")

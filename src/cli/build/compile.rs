@@ -26,12 +26,16 @@ pub(super) fn schema(folder: Option<&Path>) -> Result<Schema> {
     let Some(folder) = folder else { return Ok(Schema::bundled()) };
     let mut files = Vec::new();
     gather(folder, "", &mut files)?;
-    Schema::overlaid(files.iter().map(|(name, text)| (name.as_str(), text.as_str())))
+    Schema::overlaid(
+        &folder.display().to_string(),
+        files.iter().map(|(name, text)| (name.as_str(), text.as_str())),
+    )
 }
 
 fn gather(folder: &Path, prefix: &str, files: &mut Vec<(String, String)>) -> Result<()> {
-    let unreadable =
-        |path: &Path, error| Error::new(format!("cannot be read: {error}")).at(path.display().to_string(), None);
+    let unreadable = |path: &Path, error| {
+        Error::new(format!("cannot be read: {error}")).at(path.display().to_string(), None)
+    };
     for entry in std::fs::read_dir(folder).map_err(|error| unreadable(folder, error))? {
         let path = entry.map_err(|error| unreadable(folder, error))?.path();
         let name = format!("{prefix}{}", path.file_name().unwrap_or_default().to_string_lossy());

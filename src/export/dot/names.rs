@@ -14,67 +14,63 @@ use crate::{
     graph::{Graph, Node},
     mention::Kind,
     query::{Relations, current_post, post_words},
+    schema::Schema,
 };
 
 /// Longest line before it is broken, in characters.
 const LINE: usize = 34;
 
 /// Everyone with a line, by id.
-pub(super) fn names(graph: &Graph, relations: &Relations, strands: &[Strand<'_>]) -> Vec<DotNode> {
+pub(super) fn names(graph: &Graph, schema: &Schema, strands: &[Strand<'_>]) -> Vec<DotNode> {
+    let relations = Relations::of(schema);
     let drawn: BTreeSet<&str> =
         strands.iter().flat_map(|it| [it.from.id.as_str(), it.to.id.as_str()]).collect();
     let nodes = graph.nodes().iter().filter(|node| drawn.contains(node.id.as_str()));
-    nodes.map(|node| name(graph, relations, node)).collect()
+    nodes.map(|node| name(graph, schema, &relations, node)).collect()
 }
 
-fn name(graph: &Graph, relations: &Relations, node: &Node) -> DotNode {
+fn name(graph: &Graph, schema: &Schema, relations: &Relations, node: &Node) -> DotNode {
     let below = match node.kind {
         Kind::Person => current_post(graph, relations, node).map(|it| it.words()),
         Kind::Unnamed | Kind::Group => Some("not named".to_owned()),
         Kind::Organisation | Kind::Post | Kind::Place => None,
     };
-    let mut attributes = look(graph, node, below.as_deref());
+    let look = &schema.kind(node.kind).look;
+    let mut attributes = vec![plain("shape", &look.shape), quoted("style", &look.style)];
+    attributes.extend(colours(graph, node, below.as_deref()));
     let posts = below.map(|below| format!("\n{below}")).unwrap_or_default();
     attributes.push(quoted("tooltip", &format!("{}{posts}", node.label)));
     attributes.push(quoted("URL", &format!("#{}", node.id)));
     DotNode { id: NodeId(Id::Escaped(identifier(&node.id)), None), attributes }
 }
 
-fn look(graph: &Graph, node: &Node, below: Option<&str>) -> Vec<Attribute> {
+/// Label and colours.
+fn colours(graph: &Graph, node: &Node, below: Option<&str>) -> Vec<Attribute> {
     match node.kind {
         Kind::Person => vec![
             html("label", label(&format!("<B>{}</B>", title(&node.label)), below, "#F3EFE8")),
-            quoted("style", "rounded,filled"),
             quoted("fillcolor", PILL),
             quoted("color", PILL),
             plain("fontcolor", "white"),
         ],
         Kind::Organisation => vec![
             html("label", title(&node.label)),
-            plain("style", "filled"),
             plain("fillcolor", "white"),
             quoted("color", PILL),
             plain("penwidth", "1.8"),
         ],
         Kind::Post => vec![
             html("label", format!("<I>{}</I>", title(&post_words(graph, node)))),
-            plain("shape", "hexagon"),
             // A hexagon is drawn around its text with room to spare.
             quoted("margin", "0,0"),
-            plain("style", "filled"),
             plain("fillcolor", "white"),
             quoted("color", GREY),
         ],
-        Kind::Place => vec![
-            html("label", title(&node.label)),
-            plain("shape", "ellipse"),
-            plain("style", "filled"),
-            plain("fillcolor", "white"),
-            quoted("color", GREY),
-        ],
+        Kind::Place => {
+            vec![html("label", title(&node.label)), plain("fillcolor", "white"), quoted("color", GREY)]
+        }
         Kind::Group | Kind::Unnamed => vec![
             html("label", label(&format!("<I>{}</I>", title(&node.label)), below, GREY)),
-            quoted("style", "rounded,dashed,filled"),
             plain("fillcolor", "white"),
             quoted("color", GREY),
         ],
