@@ -25,7 +25,11 @@ fn role(token: &Token) -> &str {
     token.deprel.split(':').next().unwrap_or_default()
 }
 
+/// Hangs a token elsewhere, unless it would hang below itself.
 fn attach(tokens: &mut [Token], token: usize, head: usize, deprel: &'static str) {
+    if std::iter::successors(Some(head), |&at| tokens[at].head).any(|at| at == token) {
+        return;
+    }
     tokens[token].head = Some(head);
     tokens[token].deprel = deprel;
 }
