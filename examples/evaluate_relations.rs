@@ -109,6 +109,7 @@ struct Actor {
 #[derive(Deserialize)]
 struct Table {
     merged: BTreeMap<Class, Class>,
+    undone: BTreeMap<Class, Class>,
     rules: Vec<Rule>,
 }
 
@@ -127,12 +128,21 @@ enum Stance {
     Asserted,
 }
 
+/// A relation as said: with its stance, and whether it is begun or undone.
+struct Said<'a> {
+    relation: &'a str,
+    stance: Stance,
+    undone: bool,
+}
+
 impl Table {
-    /// Class of a relation under a stance, none for relations outside the ontology.
-    fn class(&self, schema: &Schema, relation: &str, stance: Stance) -> Option<Class> {
-        let named = schema.relation(relation).map(|relation| relation.plover.clone())?;
+    /// Class of a relation as said, none for relations outside the ontology.
+    fn class(&self, schema: &Schema, said: &Said<'_>) -> Option<Class> {
+        let named = schema.relation(said.relation).map(|relation| relation.plover.clone())?;
         let class = self.merged.get(&named).cloned().unwrap_or(named);
-        let rule = self.rules.iter().find(|rule| rule.when == stance && rule.of.contains(&class));
+        let undone = self.undone.get(&class).filter(|_| said.undone).cloned();
+        let class = undone.unwrap_or(class);
+        let rule = self.rules.iter().find(|rule| rule.when == said.stance && rule.of.contains(&class));
         let class = rule.map_or(class, |rule| rule.gives.clone());
         (!class.is_empty()).then_some(class)
     }
@@ -177,7 +187,7 @@ impl<'a> Pair<'a> {
         stated.or_else(nearest).unwrap_or_else(none)
     }
 
-    /// Class of the statement between the two, the best covered one first.
+    /// Class of the statement between the two, the the one highest in the sentence first.
     fn stated(&self, schema: &Schema, table: &Table) -> Option<(Class, String)> {
         let (article, _) = Article::from_bytes("sentence.txt", self.text.as_bytes(), None).ok()?;
         let reading = read(schema, &article);
@@ -192,25 +202,39 @@ impl<'a> Pair<'a> {
                 })
             })
         };
-        reading.statements.iter().find_map(|it| {
+        let all = triggers(schema, self.text);
+        let depth = |rule: &str| all.iter().filter(|it| it.rule == rule).map(|it| it.depth).min().unwrap_or(usize::MAX);
+        let between = reading.statements.iter().filter_map(|it| {
             let forth = touches(it.subject, &self.source) && touches(it.object, &self.target);
             let back = touches(it.subject, &self.target) && touches(it.object, &self.source);
             let symmetric = schema.relation(&it.relation).is_some_and(|relation| relation.symmetric);
-            let class = table.class(schema, &it.relation, stance(it.polarity, it.certainty, false))?;
+            let said = Said {
+                relation: &it.relation,
+                stance: stance(it.polarity, it.certainty, false),
+                undone: it.former,
+            };
+            let class = table.class(schema, &said)?;
             (forth || symmetric && back).then(|| (class, it.rule.clone()))
-        })
+        });
+        between.min_by_key(|(_, rule)| depth(rule))
     }
 
     /// Class of the frame whose slots hold the two best; of equals the one highest in the sentence.
     fn nearest(&self, schema: &Schema, table: &Table) -> Option<(Class, String)> {
         let all = triggers(schema, self.text);
         let ranked = all.iter().filter_map(|it| {
-            let class = table.class(schema, &it.relation, stance(it.polarity, it.certainty, it.unreal))?;
+            let said = Said {
+                relation: &it.relation,
+                stance: stance(it.polarity, it.certainty, it.unreal),
+                undone: it.former,
+            };
+            let class = table.class(schema, &said)?;
             let forth = held(&it.subjects, &self.source) + held(&it.objects, &self.target);
             let back = held(&it.subjects, &self.target) + held(&it.objects, &self.source);
             let symmetric = schema.relation(&it.relation).is_some_and(|relation| relation.symmetric);
             let fit = if symmetric { forth.max(back) } else { forth };
-            let rank = (fit, std::cmp::Reverse((it.depth, it.span.start)));
+            let rank = (3 * fit + 12).saturating_sub(2 * it.depth);
+            let rank = (rank, std::cmp::Reverse(it.span.start));
             Some((rank, class, it.rule.clone()))
         });
         ranked.max_by(|a, b| a.0.cmp(&b.0)).map(|(_, class, why)| (class, why))

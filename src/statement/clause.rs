@@ -80,6 +80,7 @@ impl<'a> Clause<'a> {
             "subject" => self.logical_subject(verb).into_iter().collect(),
             "object" => self.logical_object(verb).into_iter().collect(),
             "indirect" => self.tree.dependent(verb, "iobj").into_iter().collect(),
+            "xcomp" | "ccomp" => self.tree.dependents(verb, slot).collect(),
             "self" | "possessor" | "modifier" => Vec::new(),
             preposition => self.prepositional(verb, preposition),
         }

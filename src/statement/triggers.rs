@@ -27,6 +27,8 @@ pub struct Trigger {
     pub polarity: Polarity,
     /// How sure.
     pub certainty: Certainty,
+    /// True when the frame ends or undoes the relation.
+    pub former: bool,
     /// True for what is asked, demanded or imagined.
     pub unreal: bool,
 }
@@ -83,6 +85,7 @@ fn trigger(reader: &StanceReader<'_>, relation: &Relation, frame: &Frame, token:
         objects: fillers(&frame.object),
         polarity,
         certainty: stance.certainty.max(frame.certainty),
+        former: frame.former,
         unreal: stance.unreal,
     }
 }
