@@ -33,7 +33,8 @@ type Class = String;
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let folder = arguments.first().cloned().unwrap_or_else(|| "../shared/corpora".to_owned());
-    let changed = arguments.iter().position(|argument| argument == "--schema").and_then(|at| arguments.get(at + 1));
+    let changed =
+        arguments.iter().position(|argument| argument == "--schema").and_then(|at| arguments.get(at + 1));
     let path = Path::new(&folder).join(PAIRS);
     let Ok(file) = fs::File::open(&path) else {
         eprintln!("There is no {}: give the folder that holds the corpora as the argument.", path.display());
@@ -203,7 +204,9 @@ impl<'a> Pair<'a> {
             })
         };
         let all = triggers(schema, self.text);
-        let depth = |rule: &str| all.iter().filter(|it| it.rule == rule).map(|it| it.depth).min().unwrap_or(usize::MAX);
+        let depth = |rule: &str| {
+            all.iter().filter(|it| it.rule == rule).map(|it| it.depth).min().unwrap_or(usize::MAX)
+        };
         let between = reading.statements.iter().filter_map(|it| {
             let forth = touches(it.subject, &self.source) && touches(it.object, &self.target);
             let back = touches(it.subject, &self.target) && touches(it.object, &self.source);
@@ -275,7 +278,8 @@ impl Scores {
         let mut macro_f1 = 0.0;
         for &class in &classes {
             let right = self.sum(|gold, answer| gold == class && answer == class);
-            let (gold_count, answers) = (self.sum(|gold, _| gold == class), self.sum(|_, answer| answer == class));
+            let (gold_count, answers) =
+                (self.sum(|gold, _| gold == class), self.sum(|_, answer| answer == class));
             let f1 = 2.0 * right / (gold_count + answers).max(1.0);
             macro_f1 += f1 / classes.len() as f64;
             let (precision, recall) = (100.0 * right / answers.max(1.0), 100.0 * right / gold_count.max(1.0));
@@ -298,7 +302,8 @@ impl Scores {
 
     fn confusions(&self, class: &str) -> String {
         let wrong = self.pairs.iter().filter(|((gold, answer), _)| gold == class && answer != class);
-        let mut wrong: Vec<(usize, &str)> = wrong.map(|((_, answer), count)| (*count, answer.as_str())).collect();
+        let mut wrong: Vec<(usize, &str)> =
+            wrong.map(|((_, answer), count)| (*count, answer.as_str())).collect();
         wrong.sort_by(|a, b| b.cmp(a));
         wrong.iter().take(3).map(|(count, answer)| format!("{answer} {count}")).collect::<Vec<_>>().join(", ")
     }
