@@ -28,14 +28,10 @@ fn role(token: &Token) -> &str {
     token.deprel.split(':').next().unwrap_or_default()
 }
 
-/// Hangs a token elsewhere; a move that would make a ring is not made.
+/// Hangs a token elsewhere, unless it would hang below itself.
 fn attach(tokens: &mut [Token], token: usize, head: usize, deprel: &'static str) {
-    let mut above = Some(head);
-    while let Some(at) = above {
-        if at == token {
-            return;
-        }
-        above = tokens[at].head;
+    if std::iter::successors(Some(head), |&at| tokens[at].head).any(|at| at == token) {
+        return;
     }
     tokens[token].head = Some(head);
     tokens[token].deprel = deprel;
