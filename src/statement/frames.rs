@@ -59,7 +59,11 @@ impl<'a> FrameReader<'a> {
             "VERB" if matches!(self.tree.role(token), "amod" | "compound") => None,
             "VERB" => {
                 let particle = self.tree.dependents(token, "compound:prt").next();
-                Some(('v', particle.map_or(lemma.clone(), |particle| format!("{lemma} {}", self.tree.lower(particle)))))
+                Some((
+                    'v',
+                    particle
+                        .map_or(lemma.clone(), |particle| format!("{lemma} {}", self.tree.lower(particle))),
+                ))
             }
             "NOUN" | "PROPN" => Some(('n', lemma)),
             "ADJ" => Some(('a', lemma)),
@@ -70,11 +74,18 @@ impl<'a> FrameReader<'a> {
     fn fit(&self, relation: &'a Relation, frame: &'a Frame, token: usize) -> Option<Match<'a>> {
         let clause = Clause::new(self.schema, self.tree);
         let lemmas = |slot: &str| -> Vec<String> {
-            clause.fill(token, &frame.support, slot).into_iter().map(|filler| self.tree.lemma(filler)).collect()
+            clause
+                .fill(token, &frame.support, slot)
+                .into_iter()
+                .map(|filler| self.tree.lemma(filler))
+                .collect()
         };
         let has = |slot: &str, words: &[String]| {
             lemmas(slot).iter().any(|lemma| words.contains(lemma))
-                || words.iter().filter_map(|word| word.strip_prefix('@')).any(|sort| self.fills(&clause, token, frame, slot, sort))
+                || words
+                    .iter()
+                    .filter_map(|word| word.strip_prefix('@'))
+                    .any(|sort| self.fills(&clause, token, frame, slot, sort))
         };
         if !frame.with.iter().all(|(slot, words)| has(slot, words)) {
             return None;
