@@ -16,6 +16,11 @@ test *words:
 bless:
     CAMARILLA_BLESS=1 cargo test --release --no-fail-fast
 
+# Redraws the picture of the README
+picture:
+    cargo run --release -- build examples/venezuela --quiet -g target/picture.ron -o target/picture.dot
+    dot -Tsvg target/picture.dot -o docs/network.svg
+
 # Tokens read per second, stage by stage; `just bench --articles 500` shows how the time grows
 bench *arguments:
     cargo run --release --example throughput -- {{arguments}}
