@@ -40,6 +40,9 @@ fn bundled<'a>() -> impl Iterator<Item = (&'a str, SchemaFile<'a>)> {
     BUNDLED.iter().map(|&(name, text)| (name, SchemaFile { folder: "schema", text }))
 }
 
+/// Maps relations to the classes of another ontology; for exports and evaluation, not for reading.
+const MAPPING: &str = "plover.ron";
+
 /// Relation and position of a frame in its file.
 pub(crate) type FrameId = (String, usize);
 
@@ -76,7 +79,7 @@ impl Schema {
             } else if let Some(kind) = stem("kinds/", ".ron") {
                 let (kind, file) = KindFile::parse(&path, kind, text)?;
                 schema.kinds.insert(kind, file);
-            } else {
+            } else if name != MAPPING {
                 return Err(Error::new("is no schema file")
                     .at(path, None)
                     .hint("schema files are relations/*.ron, kinds/*.ron and en/*.txt"));

@@ -161,7 +161,19 @@ fn described_end(tree: &Tree<'_>, head: usize) -> usize {
             last = last.max(scope_extent(tree, child).1.max(child));
         }
     }
-    let comma = (head..last).find(|&token| matches!(tree.form(token), "," | "”" | "\""));
+    // The phrase right behind "someone" belongs to it even where the parse hangs it on the verb.
+    let quote = |token: usize| matches!(tree.form(token), "“" | "\"");
+    let next = if head + 1 < tree.len() && quote(head + 1) { head + 2 } else { head + 1 };
+    let behind = (next..tree.len()).take(6).find(|&token| {
+        tree.preposition(token).is_some()
+            && tree.head(token) == tree.head(head)
+            && (head + 1..=next).contains(&tree.extent(token).0)
+    });
+    if let Some(behind) = behind {
+        let about = tree.dependents(behind, "nmod").next();
+        last = last.max(behind).max(about.unwrap_or(behind));
+    }
+    let comma = (head + 2..last).find(|&token| matches!(tree.form(token), "," | "”" | "\""));
     comma.map_or(last, |comma| comma.saturating_sub(1).max(head))
 }
 

@@ -81,6 +81,7 @@ impl<'a> Clause<'a> {
             "object" => self.logical_object(verb).into_iter().collect(),
             "indirect" => self.tree.dependent(verb, "iobj").into_iter().collect(),
             "governor" => self.tree.head(verb).filter(|&head| self.tree.is_verb(head)).into_iter().collect(),
+            "xcomp" | "ccomp" => self.tree.dependents(verb, slot).collect(),
             "self" | "possessor" | "modifier" => Vec::new(),
             preposition => self.prepositional(verb, preposition),
         }

@@ -52,12 +52,13 @@ impl<'a> FrameReader<'a> {
     }
 
     /// Part of speech and lemma a token is listed under, its particle included.
-    fn headword(&self, token: usize) -> Option<(char, String)> {
+    pub(crate) fn headword(&self, token: usize) -> Option<(char, String)> {
         let lemma = self.tree.lemma(token);
         match self.tree.upos(token) {
             // "the self-declared president": a modifier states nothing.
             "VERB" if matches!(self.tree.role(token), "amod" | "compound") => None,
             "VERB" => {
+                let lemma = self.with_its_e(lemma);
                 let particle = self.tree.dependents(token, "compound:prt").next();
                 Some((
                     'v',
@@ -71,7 +72,16 @@ impl<'a> FrameReader<'a> {
         }
     }
 
-    fn fit(&self, relation: &'a Relation, frame: &'a Frame, token: usize) -> Option<Match<'a>> {
+    /// A verb whose last letter the lemmatiser took for the ending ("freed", "blamed").
+    fn with_its_e(&self, lemma: String) -> String {
+        let whole = format!("{lemma}e");
+        let mended = self.schema.frames('v', &lemma).next().is_none()
+            && self.schema.frames('v', &whole).next().is_some();
+        if mended { whole } else { lemma }
+    }
+
+    /// True when the words that a frame asks for stand around the predicate at `token`, whoever its ends are.
+    pub(crate) fn holds(&self, frame: &Frame, token: usize) -> bool {
         let clause = Clause::new(self.schema, self.tree);
         let lemmas = |slot: &str| -> Vec<String> {
             clause
@@ -87,15 +97,17 @@ impl<'a> FrameReader<'a> {
                     .filter_map(|word| word.strip_prefix('@'))
                     .any(|sort| self.fills(&clause, token, frame, slot, sort))
         };
-        if !frame.with.iter().all(|(slot, words)| has(slot, words)) {
-            return None;
-        }
         let forbidden = |(slot, words): &(String, Vec<String>)| {
             if words.is_empty() { !lemmas(slot).is_empty() } else { has(slot, words) }
         };
-        if frame.without.iter().any(forbidden) {
+        frame.with.iter().all(|(slot, words)| has(slot, words)) && !frame.without.iter().any(forbidden)
+    }
+
+    fn fit(&self, relation: &'a Relation, frame: &'a Frame, token: usize) -> Option<Match<'a>> {
+        if !self.holds(frame, token) {
             return None;
         }
+        let clause = Clause::new(self.schema, self.tree);
         let object_kinds = if frame.object_kinds.is_empty() { &relation.ends.1 } else { &frame.object_kinds };
         let subjects = self.first_filled(&clause, token, frame, &frame.subject, &relation.ends.0);
         let objects = self.first_filled(&clause, token, frame, &frame.object, object_kinds);

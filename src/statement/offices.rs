@@ -226,9 +226,6 @@ impl OfficeReader<'_> {
         if let Some(owner) = phrase.possessor.and_then(at) {
             return Some(owner);
         }
-        if let Some(owner) = (phrase.core.min(phrase.first)..phrase.head).find_map(at) {
-            return Some(owner);
-        }
         let behind = |host: usize| {
             tree.dependents(host, "nmod")
                 .filter(|&child| {
@@ -239,7 +236,8 @@ impl OfficeReader<'_> {
                 })
                 .find_map(at)
         };
-        behind(phrase.head).or_else(|| {
+        let before = || (phrase.core.min(phrase.first)..phrase.head).find_map(at);
+        behind(phrase.head).or_else(before).or_else(|| {
             let name = tree
                 .children(phrase.head)
                 .iter()

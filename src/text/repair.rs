@@ -14,6 +14,7 @@ pub(super) fn repair(body: &str, tokens: &mut [Token], names: &[Name]) {
         separate(body, tokens, name);
     }
     sentence_from_description(body, tokens, names);
+    matrix_clause(body, tokens);
     crossed_subjects(tokens);
     orphan_subject(tokens);
     second_subject(body, tokens);
@@ -27,14 +28,10 @@ fn role(token: &Token) -> &str {
     token.deprel.split(':').next().unwrap_or_default()
 }
 
-/// Hangs a token elsewhere; a move that would make a ring is not made.
+/// Hangs a token elsewhere, unless it would hang below itself.
 fn attach(tokens: &mut [Token], token: usize, head: usize, deprel: &'static str) {
-    let mut above = Some(head);
-    while let Some(at) = above {
-        if at == token {
-            return;
-        }
-        above = tokens[at].head;
+    if std::iter::successors(Some(head), |&at| tokens[at].head).any(|at| at == token) {
+        return;
     }
     tokens[token].head = Some(head);
     tokens[token].deprel = deprel;
@@ -125,6 +122,30 @@ fn sentence_from_description(body: &str, tokens: &mut [Token], names: &[Name]) {
     for at in verb + 1..tokens.len() {
         if tokens[at].head == Some(object) && tokens[at].deprel == "nmod" {
             attach(tokens, at, verb, "obl");
+        }
+    }
+}
+
+/// "Ruiz has confirmed officials have been talking" with the first clause read as an adverb of the second: a finite
+/// clause without conjunction or comma is what the second one depends on.
+fn matrix_clause(body: &str, tokens: &mut [Token]) {
+    for first in 0..tokens.len() {
+        let Some(second) = tokens[first].head.filter(|&head| head > first && tokens[first].deprel == "advcl")
+        else {
+            continue;
+        };
+        let finite = matches!(tokens[first].xpos, "VBD" | "VBZ" | "VBP")
+            || tokens
+                .iter()
+                .any(|token| token.head == Some(first) && role(token) == "aux" && token.xpos != "TO");
+        let joined =
+            has_child(tokens, first, "mark") || (first..second).any(|at| word(body, &tokens[at]) == ",");
+        let subjects = has_child(tokens, first, "nsubj") && has_child(tokens, second, "nsubj");
+        if finite && !joined && subjects && tokens[second].upos == "VERB" {
+            tokens[first].head = tokens[second].head;
+            tokens[first].deprel = tokens[second].deprel;
+            tokens[second].head = Some(first);
+            tokens[second].deprel = "ccomp";
         }
     }
 }
