@@ -14,11 +14,16 @@ test *words:
 
 # Rewrites expected output after a wanted change: read the diff before committing it
 bless:
-    CAMARILLA_BLESS=1 cargo test --release
+    CAMARILLA_BLESS=1 cargo test --release --no-fail-fast
 
-# Articles read per second, end to end
-bench *folders:
-    cargo run --release --example throughput -- {{folders}}
+# Redraws the picture of the README
+picture:
+    cargo run --release -- build examples/venezuela --quiet -g target/picture.ron -o target/picture.dot
+    dot -Tsvg target/picture.dot -o docs/network.svg
+
+# Tokens read per second, stage by stage; `just bench --articles 500` shows how the time grows
+bench *arguments:
+    cargo run --release --example throughput -- {{arguments}}
 
 # Trains the language core; the corpora lie outside the repository
 train corpora="../shared/corpora":

@@ -81,8 +81,7 @@ fn overlaid(folder: &Path) -> Result<(Schema, Table), String> {
         }
     }
     let files = files.iter().map(|(name, text)| (name.as_str(), text.as_str()));
-    let shown = folder.to_string_lossy();
-    let schema = Schema::overlaid(&shown, files).map_err(|error| error.to_string())?;
+    let schema = Schema::overlaid(&folder.display().to_string(), files).map_err(|error| error.to_string())?;
     let table = fs::read_to_string(folder.join("plover.ron")).map_err(|error| error.to_string())?;
     Ok((schema, ron::from_str(&table).map_err(|error| error.to_string())?))
 }

@@ -66,7 +66,11 @@ pub fn resolve(readings: &[Reading]) -> Resolution {
     // People before posts, as a holder says which "president" is meant; fuller names before surnames, so that a
     // surname finds the people who may bear it.
     parts.sort_by_key(|(_, _, entity)| {
-        (entity.kind == Kind::Post, !entity.specific, std::cmp::Reverse(name::words(&entity.label).len().min(2)))
+        (
+            entity.kind == Kind::Post,
+            !entity.specific,
+            std::cmp::Reverse(name::words(&entity.label).len().min(2)),
+        )
     });
     let mut merging = Merging::default();
     for (reading, id, entity) in parts {
@@ -149,7 +153,8 @@ impl Merging {
     fn held_office(&self, entity: &Entity, holder: Option<usize>) -> Option<(usize, String)> {
         let office = name::words(&entity.label);
         let of_holder = self.offices.get(&holder?)?;
-        let mut fitting = of_holder.iter().filter(|node| name::words(&self.nodes[**node].label).starts_with(&office));
+        let mut fitting =
+            of_holder.iter().filter(|node| name::words(&self.nodes[**node].label).starts_with(&office));
         let (first, more) = (fitting.next()?, fitting.next());
         more.is_none().then(|| (*first, format!("office of the same holder: {}", self.nodes[*first].label)))
     }
@@ -179,10 +184,14 @@ fn reason(entity: &Entity, node: &Merged) -> Option<String> {
         let why = name::match_reason(&own, &other_words, entity.kind)
             .or_else(|| name::match_reason(&other_words, &own, entity.kind))?;
         // One word is too little to tell two people apart: only a surname is taken.
-        let weak = entity.kind == Kind::Person && own.len().min(other_words.len()) == 1 && !matches!(why, "surname" | "same name");
+        let weak = entity.kind == Kind::Person
+            && own.len().min(other_words.len()) == 1
+            && !matches!(why, "surname" | "same name");
         (!weak).then(|| format!("{why}: {other}"))
     };
-    std::iter::once(&node.label).chain(node.parts.iter().map(|part| &part.label)).find_map(|label| compatible(label))
+    std::iter::once(&node.label)
+        .chain(node.parts.iter().map(|part| &part.label))
+        .find_map(|label| compatible(label))
 }
 
 /// Words that an entity can be found by: the last word of a person's name, every name of anything else.
@@ -192,7 +201,8 @@ fn keys(entity: &Entity) -> Vec<String> {
         return words.into_iter().filter(|word| word.len() > 1).collect();
     }
     let acronym: String = words.iter().filter_map(|word| word.chars().next()).collect();
-    let short: String = words.iter().filter(|word| word.len() > 3).filter_map(|word| word.chars().next()).collect();
+    let short: String =
+        words.iter().filter(|word| word.len() > 3).filter_map(|word| word.chars().next()).collect();
     let mut keys = vec![words.join(" ")];
     if words.len() > 1 && entity.kind == Kind::Organisation {
         keys.extend([acronym, short].into_iter().filter(|key| key.len() > 1));

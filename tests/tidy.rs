@@ -236,6 +236,20 @@ fn files_named_in_the_guides_exist() {
     }
 }
 
+#[test]
+fn links_between_the_guides_lead_somewhere() {
+    for (path, words) in texts().into_iter().filter(|(path, _)| path.ends_with(".md")) {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(&path);
+        for link in words.split("](").skip(1).filter_map(|rest| rest.split_once(')')).map(|(link, _)| link) {
+            let file = link.split('#').next().unwrap_or_default();
+            if !file.is_empty() && !file.contains("://") {
+                let there = folder.parent().is_some_and(|folder| folder.join(file).exists());
+                assert!(there, "{path} links to {file}, which does not exist");
+            }
+        }
+    }
+}
+
 /// `ARCHITECTURE.md` says which test holds a rule: `tests/FILE.rs`: `test_name`.
 #[test]
 fn tests_named_in_the_architecture_guide_exist() {

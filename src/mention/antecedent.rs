@@ -19,8 +19,13 @@ const PRONOUN_REACH: usize = 3;
 /// Gathers the marks of an article into entities.
 pub(super) fn gather(schema: &Schema, trees: &[Tree<'_>], marks: &[Vec<Mark>]) -> Cast {
     let clusters = Clusters::of(schema, trees, marks);
-    let mut gathering =
-        Gathering { schema, clusters, cast: Cast::default(), named: BTreeMap::new(), countries: BTreeMap::new() };
+    let mut gathering = Gathering {
+        schema,
+        clusters,
+        cast: Cast::default(),
+        named: BTreeMap::new(),
+        countries: BTreeMap::new(),
+    };
     for (sentence, (tree, marks)) in trees.iter().zip(marks).enumerate() {
         // Names first: a description may stand before the name it belongs to.
         for mark in marks {
@@ -87,7 +92,9 @@ impl Gathering<'_> {
     fn title(&mut self, tree: &Tree<'_>, sentence: usize, mark: &Mark, id: EntityId) {
         let Some(before) = mark.first.checked_sub(1) else { return };
         let Some(noun) = super::noun(self.schema, tree, before) else { return };
-        if tree.head(mark.head) == Some(before) || tree.head(before).is_some() && tree.head(before) == tree.head(mark.head) {
+        if tree.head(mark.head) == Some(before)
+            || tree.head(before).is_some() && tree.head(before) == tree.head(mark.head)
+        {
             self.cast.place(id, sentence, before..=before);
         }
         if self.cast.get(id).kind != Kind::Person {
@@ -196,7 +203,10 @@ impl Gathering<'_> {
         if self.cast.get(owner).kind != Kind::Person {
             return owner;
         }
-        let known = self.cast.iter().find(|(_, draft)| draft.owner == Some(owner) && draft.nouns.contains(GOVERNMENT));
+        let known = self
+            .cast
+            .iter()
+            .find(|(_, draft)| draft.owner == Some(owner) && draft.nouns.contains(GOVERNMENT));
         if let Some((id, _)) = known {
             return id;
         }
@@ -237,7 +247,9 @@ impl Gathering<'_> {
             return Some((id, "apposition"));
         }
         if tree.dependent(first, "cop").is_some()
-            && tree.dependent(first, "advmod").is_none_or(|adverb| !self.schema.words("negations").has(&tree.lower(adverb)))
+            && tree
+                .dependent(first, "advmod")
+                .is_none_or(|adverb| !self.schema.words("negations").has(&tree.lower(adverb)))
             && let Some(id) = tree.dependent(first, "nsubj").and_then(at)
         {
             return Some((id, "said to be it"));
@@ -258,10 +270,14 @@ impl Gathering<'_> {
         }
         let person = |token: usize| {
             let id = self.cast.at(sentence, token)?;
-            (self.cast.get(id).kind == Kind::Person && tree.form(token).starts_with(char::is_uppercase)).then_some(id)
+            (self.cast.get(id).kind == Kind::Person && tree.form(token).starts_with(char::is_uppercase))
+                .then_some(id)
         };
         let comma = |token: usize| token < tree.len() && tree.form(token) == ",";
-        if phrase.first >= 2 && comma(phrase.first - 1) && (comma(phrase.last + 1) || phrase.last + 2 >= tree.len()) {
+        if phrase.first >= 2
+            && comma(phrase.first - 1)
+            && (comma(phrase.last + 1) || phrase.last + 2 >= tree.len())
+        {
             return person(phrase.first - 2);
         }
         // "the commander, Major Ana Ruiz": titles may stand before the name.
@@ -269,7 +285,9 @@ impl Gathering<'_> {
             let word = tree.lower(*token);
             ["honorifics", "offices", "qualifiers"].iter().any(|list| self.schema.words(list).has(&word))
         };
-        let name = comma(phrase.last + 1).then(|| (phrase.last + 2..tree.len()).find(|token| !title(token))).flatten();
+        let name = comma(phrase.last + 1)
+            .then(|| (phrase.last + 2..tree.len()).find(|token| !title(token)))
+            .flatten();
         name.and_then(person)
     }
 
@@ -360,11 +378,18 @@ impl Gathering<'_> {
 
     /// True when the words before the head already name the owner ("the Ruiz government").
     fn names_owner(&self, tree: &Tree<'_>, phrase: &Phrase) -> bool {
-        (phrase.core..phrase.head).any(|token| tree.upos(token) == "PROPN" || tree.form(token).starts_with(char::is_uppercase))
+        (phrase.core..phrase.head)
+            .any(|token| tree.upos(token) == "PROPN" || tree.form(token).starts_with(char::is_uppercase))
     }
 
     /// The antecedent of a pronoun: agreeing, recent, subjects first, never an argument of the same verb.
-    fn pronoun(&self, tree: &Tree<'_>, sentence: usize, mark: &Mark, class: &str) -> Option<(EntityId, String)> {
+    fn pronoun(
+        &self,
+        tree: &Tree<'_>,
+        sentence: usize,
+        mark: &Mark,
+        class: &str,
+    ) -> Option<(EntityId, String)> {
         let possessive = tree.label(mark.head) == "nmod:poss";
         let governor = tree.head(tree.first_conjunct(mark.head));
         let mut best: Option<(i64, EntityId)> = None;
@@ -378,7 +403,8 @@ impl Gathering<'_> {
                     break;
                 }
                 let later = back == 0 && seen.token >= mark.head;
-                let co_argument = back == 0 && !possessive && tree.head(tree.first_conjunct(seen.token)) == governor;
+                let co_argument =
+                    back == 0 && !possessive && tree.head(tree.first_conjunct(seen.token)) == governor;
                 if later || co_argument {
                     continue;
                 }
@@ -393,7 +419,9 @@ impl Gathering<'_> {
                 }
             }
         }
-        best.map(|(_, id)| (id, format!("\"{}\" goes back to {}", tree.form(mark.head), self.cast.get(id).label)))
+        best.map(|(_, id)| {
+            (id, format!("\"{}\" goes back to {}", tree.form(mark.head), self.cast.get(id).label))
+        })
     }
 }
 
@@ -404,7 +432,9 @@ fn agrees(draft: &Draft, class: &str) -> bool {
                 && !draft.plural
                 && draft.gender.as_deref().is_none_or(|gender| gender == class)
         }
-        "plural" => draft.plural || draft.kind == Kind::Group || draft.kind == Kind::Organisation && draft.described,
+        "plural" => {
+            draft.plural || draft.kind == Kind::Group || draft.kind == Kind::Organisation && draft.described
+        }
         "thing" => matches!(draft.kind, Kind::Organisation | Kind::Place),
         _ => false,
     }

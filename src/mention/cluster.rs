@@ -61,7 +61,8 @@ impl Clusters {
             if (cluster.kind == Kind::Person) != person {
                 continue;
             }
-            let reason = cluster.words.iter().find_map(|words| name::match_reason(&spelling.words, words, kind));
+            let reason =
+                cluster.words.iter().find_map(|words| name::match_reason(&spelling.words, words, kind));
             if let Some(reason) = reason {
                 found.push((index, reason));
             }
@@ -94,7 +95,8 @@ impl Clusters {
                 if bracket && named && capitals {
                     let long_words = name::words(long.text(tree));
                     if let Some(found) = self.by_words.get(&long_words).cloned() {
-                        let found = found.into_iter().map(|(index, _)| (index, "acronym in brackets")).collect();
+                        let found =
+                            found.into_iter().map(|(index, _)| (index, "acronym in brackets")).collect();
                         self.by_words.insert(name::words(short.text(tree)), found);
                     }
                 }
@@ -141,7 +143,8 @@ fn kind(schema: &Schema, spelling: &Spelling, clusters: &Clusters) -> Kind {
     }
     if spelling.words.len() == 1 {
         let surname_of_person = clusters.clusters.iter().any(|cluster| {
-            cluster.kind == Kind::Person && cluster.words.iter().any(|words| words.last() == spelling.words.last())
+            cluster.kind == Kind::Person
+                && cluster.words.iter().any(|words| words.last() == spelling.words.last())
         });
         if surname_of_person {
             return Kind::Person;

@@ -34,13 +34,17 @@ fn person_reason(short: &[String], long: &[String]) -> Option<&'static str> {
         }
         return match long {
             [.., last] if *last == short[0] => Some("surname"),
-            [_, middle @ .., _] if middle.contains(&short[0]) && short[0].len() > 3 => Some("part of the surname"),
+            [_, middle @ .., _] if middle.contains(&short[0]) && short[0].len() > 3 => {
+                Some("part of the surname")
+            }
             [first, ..] if *first == short[0] && long.len() > 1 => Some("first name"),
             _ => None,
         };
     }
     let (first, last) = (&short[0], &short[short.len() - 1]);
-    let initials = |a: &String, b: &String| a.len() == 1 && b.starts_with(a.as_str()) || b.len() == 1 && a.starts_with(b.as_str());
+    let initials = |a: &String, b: &String| {
+        a.len() == 1 && b.starts_with(a.as_str()) || b.len() == 1 && a.starts_with(b.as_str())
+    };
     let ends = last == &long[long.len() - 1] && (first == &long[0] || initials(first, &long[0]));
     // Two different middle names are two people.
     if ends && (short.len() == 2 || middle_fits(&short[1..short.len() - 1], &long[1..long.len() - 1])) {
@@ -57,7 +61,9 @@ fn person_reason(short: &[String], long: &[String]) -> Option<&'static str> {
 
 /// True when every middle name of one is a middle name, or the initial of one, of the other.
 fn middle_fits(short: &[String], long: &[String]) -> bool {
-    let fits = |a: &String, b: &String| a == b || a.len() == 1 && b.starts_with(a.as_str()) || b.len() == 1 && a.starts_with(b.as_str());
+    let fits = |a: &String, b: &String| {
+        a == b || a.len() == 1 && b.starts_with(a.as_str()) || b.len() == 1 && a.starts_with(b.as_str())
+    };
     short.iter().all(|word| long.iter().any(|other| fits(word, other)))
 }
 
@@ -83,5 +89,9 @@ fn is_subsequence(short: &[String], long: &[String]) -> bool {
 
 /// First letters of the words that are long enough to count ("Associated Press" -> "ap").
 fn acronym(words: &[String]) -> String {
-    words.iter().filter(|word| word.len() > 3 || word.len() == 1).filter_map(|word| word.chars().next()).collect()
+    words
+        .iter()
+        .filter(|word| word.len() > 3 || word.len() == 1)
+        .filter_map(|word| word.chars().next())
+        .collect()
 }

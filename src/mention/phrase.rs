@@ -79,7 +79,8 @@ fn qualifiers_before(schema: &Schema, tree: &Tree<'_>, head: usize) -> Vec<(usiz
     while at > 0 && is_modifier(tree, at - 1) {
         at -= 1;
         // "self-declared" is three tokens, "ex-" two; each is looked up as written.
-        let joined = |length: usize| (at..(at + length).min(head)).map(|part| tree.lower(part)).collect::<String>();
+        let joined =
+            |length: usize| (at..(at + length).min(head)).map(|part| tree.lower(part)).collect::<String>();
         if let Some(meaning) = (1..=3).rev().find_map(|length| words.get(&joined(length))) {
             found.push((at, meaning.to_owned()));
         }
@@ -109,11 +110,13 @@ fn core_start(schema: &Schema, tree: &Tree<'_>, phrase: &Phrase) -> usize {
         floor = tree.extent(possessor).1 + 1;
     }
     if let Some((token, _)) = phrase.qualifiers.last() {
-        let hyphen = (*token..phrase.head).find(|&part| tree.form(part) == "-").filter(|&part| part == token + 1);
+        let hyphen =
+            (*token..phrase.head).find(|&part| tree.form(part) == "-").filter(|&part| part == token + 1);
         floor = floor.max(hyphen.map_or(*token, |part| part + usize::from(part + 2 < phrase.head)) + 1);
     }
     // A title hangs on the name behind it, and so may the words before the title.
-    let inside = matches!(tree.role(phrase.head), "compound" | "nmod" | "flat" | "amod") && tree.preposition(phrase.head).is_none();
+    let inside = matches!(tree.role(phrase.head), "compound" | "nmod" | "flat" | "amod")
+        && tree.preposition(phrase.head).is_none();
     let top = tree.head(phrase.head).filter(|&above| inside && above > phrase.head).unwrap_or(phrase.head);
     let mut core = phrase.head;
     while core > floor && belongs_before(schema, tree, core - 1, top) {
@@ -127,7 +130,9 @@ fn core_start(schema: &Schema, tree: &Tree<'_>, phrase: &Phrase) -> usize {
 
 fn belongs_before(schema: &Schema, tree: &Tree<'_>, token: usize, head: usize) -> bool {
     match tree.upos(token) {
-        "NOUN" | "PROPN" | "ADJ" => tree.is_under(token, head) && !schema.words("plain_modifiers").has(&tree.lower(token)),
+        "NOUN" | "PROPN" | "ADJ" => {
+            tree.is_under(token, head) && !schema.words("plain_modifiers").has(&tree.lower(token))
+        }
         "PUNCT" => matches!(tree.form(token), "-" | "–" | "/" | "."),
         "VERB" => tree.role(token) == "amod",
         "ADP" | "CCONJ" => tree.is_under(token, head),
@@ -160,7 +165,9 @@ fn described_end(tree: &Tree<'_>, head: usize) -> usize {
     let quote = |token: usize| matches!(tree.form(token), "“" | "\"");
     let next = if head + 1 < tree.len() && quote(head + 1) { head + 2 } else { head + 1 };
     let behind = (next..tree.len()).take(6).find(|&token| {
-        tree.preposition(token).is_some() && tree.head(token) == tree.head(head) && (head + 1..=next).contains(&tree.extent(token).0)
+        tree.preposition(token).is_some()
+            && tree.head(token) == tree.head(head)
+            && (head + 1..=next).contains(&tree.extent(token).0)
     });
     if let Some(behind) = behind {
         let about = tree.dependents(behind, "nmod").next();
@@ -175,7 +182,8 @@ fn scope_extent(tree: &Tree<'_>, head: usize) -> (usize, usize) {
     let (first, _) = tree.extent(head);
     let mut last = head;
     for &child in tree.children(head) {
-        let keeps = matches!(tree.role(child), "compound" | "flat" | "nmod" | "conj" | "amod" | "case" | "nummod");
+        let keeps =
+            matches!(tree.role(child), "compound" | "flat" | "nmod" | "conj" | "amod" | "case" | "nummod");
         if child > head && keeps && child <= last + 4 {
             last = last.max(scope_extent(tree, child).1);
         }

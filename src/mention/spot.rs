@@ -74,7 +74,8 @@ pub(crate) fn marks(schema: &Schema, tree: &Tree<'_>) -> Vec<Mark> {
             && !is_title(schema, tree, token, &noun, &names)
         {
             let phrase = phrase(schema, tree, token);
-            let mark = Mark { first: phrase.core, last: token, head: token, sort: Sort::Description(noun, phrase) };
+            let mark =
+                Mark { first: phrase.core, last: token, head: token, sort: Sort::Description(noun, phrase) };
             found.push(mark);
         }
     }
@@ -83,7 +84,12 @@ pub(crate) fn marks(schema: &Schema, tree: &Tree<'_>) -> Vec<Mark> {
 }
 
 /// A name without the titles, determiners and possessive ending that the tagger took with it.
-fn name_mark(schema: &Schema, tree: &Tree<'_>, range: std::ops::Range<usize>, kind: NameKind) -> Option<Mark> {
+fn name_mark(
+    schema: &Schema,
+    tree: &Tree<'_>,
+    range: std::ops::Range<usize>,
+    kind: NameKind,
+) -> Option<Mark> {
     let (mut first, mut end) = (range.start, range.end);
     let body = schema.words("organisation_heads").has(&tree.lower(end - 1)) && end > first + 1;
     let kind = if body { NameKind::Organisation } else { kind };
@@ -93,7 +99,8 @@ fn name_mark(schema: &Schema, tree: &Tree<'_>, range: std::ops::Range<usize>, ki
             return schema.words("determiners").has(&word);
         }
         let weekday = kind == NameKind::Person && schema.words("time_weekdays").has(&word);
-        weekday || ["honorifics", "determiners", "qualifiers"].iter().any(|list| schema.words(list).has(&word))
+        weekday
+            || ["honorifics", "determiners", "qualifiers"].iter().any(|list| schema.words(list).has(&word))
     };
     while first + 1 < end && (strip(first) || kind == NameKind::Person && is_office(schema, tree, first)) {
         first += 1;
@@ -148,7 +155,8 @@ fn countries(schema: &Schema, tree: &Tree<'_>, taken: &mut [bool], found: &mut V
         let match_end = capital.then(|| {
             (first + 1..=(first + longest).min(tree.len())).rev().find(|&end| {
                 !taken[first..end].contains(&true)
-                    && country(schema, tree, &words_between(tree, first, end), tree.head_of(first..end)).is_some()
+                    && country(schema, tree, &words_between(tree, first, end), tree.head_of(first..end))
+                        .is_some()
             })
         });
         if let Some(Some(end)) = match_end {
@@ -167,7 +175,8 @@ fn countries(schema: &Schema, tree: &Tree<'_>, taken: &mut [bool], found: &mut V
 
 /// The list that a noun is from, if it can stand for somebody.
 pub(crate) fn noun(schema: &Schema, tree: &Tree<'_>, token: usize) -> Option<Noun> {
-    let nominal = matches!(tree.upos(token), "NOUN" | "PROPN" | "ADJ") || tree.dependent(token, "det").is_some();
+    let nominal =
+        matches!(tree.upos(token), "NOUN" | "PROPN" | "ADJ") || tree.dependent(token, "det").is_some();
     if !nominal && !schema.words("pronoun_nouns").has(&tree.lower(token)) {
         return None;
     }
@@ -213,5 +222,4 @@ impl Mark {
     pub(crate) fn text<'a>(&self, tree: &Tree<'a>) -> &'a str {
         tree.cover(self.first, self.last).of(tree.body())
     }
-
 }

@@ -124,9 +124,9 @@ impl<'a> Clause<'a> {
     }
 
     fn agent(&self, verb: usize) -> Option<usize> {
-        self.tree
-            .dependents(verb, "obl")
-            .find(|&child| self.schema.words("agent_prepositions").has(&self.tree.preposition(child).unwrap_or_default()))
+        self.tree.dependents(verb, "obl").find(|&child| {
+            self.schema.words("agent_prepositions").has(&self.tree.preposition(child).unwrap_or_default())
+        })
     }
 
     /// True for passives, full ("was met by") and reduced ("talks hosted by").
@@ -143,7 +143,8 @@ impl<'a> Clause<'a> {
         }
         // "was charged and convicted": the second participle shares the auxiliary.
         let bare = tree.dependent(verb, "nsubj").is_none() && tree.dependent(verb, "aux").is_none();
-        bare && tree.role(verb) == "conj" && tree.head(verb).is_some_and(|head| tree.is_verb(head) && self.is_passive(head))
+        bare && tree.role(verb) == "conj"
+            && tree.head(verb).is_some_and(|head| tree.is_verb(head) && self.is_passive(head))
     }
 
     /// The subject as it stands, or the one a reduced clause takes over from its surroundings.
@@ -159,9 +160,13 @@ impl<'a> Clause<'a> {
         match tree.role(verb) {
             "conj" if tree.is_verb(head) => self.surface_subject(head, reach - 1),
             "conj" => tree.dependent(head, "nsubj"),
-            "xcomp" | "ccomp" | "advcl" | "parataxis" if tree.is_verb(head) => self.controller(verb, head, reach - 1),
+            "xcomp" | "ccomp" | "advcl" | "parataxis" if tree.is_verb(head) => {
+                self.controller(verb, head, reach - 1)
+            }
             "xcomp" | "ccomp" | "advcl" => tree.dependent(head, "nsubj"),
-            "acl" if tree.xpos(verb) == "VB" || tree.preposition(verb).is_some() => self.plan_owner(head, reach - 1),
+            "acl" if tree.xpos(verb) == "VB" || tree.preposition(verb).is_some() => {
+                self.plan_owner(head, reach - 1)
+            }
             "acl" if tree.label(verb) == "acl:relcl" && self.has_own_gap(verb) => None,
             "acl" => Some(head),
             _ => None,
@@ -178,7 +183,8 @@ impl<'a> Clause<'a> {
         let participle = self.tree.role(verb) == "advcl" && self.tree.preposition(verb).is_some();
         let by_object = self.schema.words("object_control").has(&self.tree.lemma(governor));
         if (complement || participle && by_object)
-            && let Some(object) = self.tree.dependent(governor, "obj").or_else(|| self.tree.dependent(governor, "iobj"))
+            && let Some(object) =
+                self.tree.dependent(governor, "obj").or_else(|| self.tree.dependent(governor, "iobj"))
         {
             return Some(object);
         }

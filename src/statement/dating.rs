@@ -44,7 +44,9 @@ impl Calendar {
     /// The last date that the sentence gives, for "later that year" in the next one.
     pub(crate) fn last(&self, standpoint: Standpoint) -> Option<Day> {
         let dates = self.expressions.iter().rev();
-        dates.filter_map(|(_, expression)| expression.resolve_from(standpoint)).find_map(|found| found.when.earliest())
+        dates
+            .filter_map(|(_, expression)| expression.resolve_from(standpoint))
+            .find_map(|found| found.when.earliest())
     }
 
     /// The date of the predicate at `token`: its own clause first, then the clauses around it.
@@ -73,7 +75,10 @@ impl Calendar {
         loop {
             for (head, expression) in &self.expressions {
                 let fronted = shared_from.is_none_or(|conjunct| *head < conjunct);
-                if governing_clause(tree, *head, token) != Some(clause) || tree.is_under(token, *head) || !fronted {
+                if governing_clause(tree, *head, token) != Some(clause)
+                    || tree.is_under(token, *head)
+                    || !fronted
+                {
                     continue;
                 }
                 let Some((when, basis, words)) = resolve(expression) else { continue };
@@ -98,7 +103,9 @@ fn governing_clause(tree: &Tree<'_>, head: usize, noun: usize) -> Option<usize> 
         if above == noun || tree.is_verb(above) || tree.dependent(above, "cop").is_some() {
             return Some(above);
         }
-        if below == head && matches!(tree.label(head), "compound" | "amod" | "nmod:poss" | "nummod" | "nmod:desc") {
+        if below == head
+            && matches!(tree.label(head), "compound" | "amod" | "nmod:poss" | "nummod" | "nmod:desc")
+        {
             return None;
         }
         below = above;

@@ -45,15 +45,7 @@ pub(crate) fn statements(source: &Source<'_>, cast: &mut Cast) -> Vec<Statement>
         let calendar = Calendar::of(source.time_words, tree);
         let standpoint = Standpoint { reference: source.published, anchor, lean: Lean::Past };
         let last = calendar.last(standpoint);
-        let finder = Finder {
-            source,
-            standpoint,
-            quotes: &quotes,
-            cast,
-            tree,
-            sentence,
-            calendar,
-        };
+        let finder = Finder { source, standpoint, quotes: &quotes, cast, tree, sentence, calendar };
         finder.offices(&held, &mut found);
         finder.frames(&mut found);
         anchor = last.or(anchor);
@@ -73,8 +65,12 @@ struct Finder<'a> {
 
 impl Finder<'_> {
     fn frames(&self, found: &mut Vec<Statement>) {
-        let reader =
-            FrameReader { schema: self.source.schema, tree: self.tree, cast: self.cast, sentence: self.sentence };
+        let reader = FrameReader {
+            schema: self.source.schema,
+            tree: self.tree,
+            cast: self.cast,
+            sentence: self.sentence,
+        };
         for token in 0..self.tree.len() {
             let matches = reader.read(token);
             if matches.is_empty() {
@@ -93,12 +89,15 @@ impl Finder<'_> {
         if tree.upos(token) != "NOUN" || !tree.children(token).iter().any(repeats) {
             return;
         }
-        let Some((relation, frame)) = schema.frames('n', &tree.lemma(token)).find(|(relation, _)| relation.symmetric)
+        let Some((relation, frame)) =
+            schema.frames('n', &tree.lemma(token)).find(|(relation, _)| relation.symmetric)
         else {
             return;
         };
         let earlier = found.iter().rev().find(|statement| statement.relation == relation.id);
-        let Some((subject, object)) = earlier.map(|statement| (statement.subject, statement.object)) else { return };
+        let Some((subject, object)) = earlier.map(|statement| (statement.subject, statement.object)) else {
+            return;
+        };
         let ends = vec![(subject, object)];
         self.matched(&Match { relation, frame, token, carrier: token, ends, detail: None }, found);
     }
@@ -120,7 +119,8 @@ impl Finder<'_> {
             let mut statement = self.statement(&matched.relation.id, *subject, *object, &stance, &dated);
             statement.former = matched.frame.former;
             if matched.relation.group == Group::Contact {
-                statement.place = self.place(matched).filter(|place| ![*subject, *object].contains(&Some(*place)));
+                statement.place =
+                    self.place(matched).filter(|place| ![*subject, *object].contains(&Some(*place)));
             }
             statement.detail = matched.detail.map(|span| span.of(self.source.body).to_owned());
             statement.rule = format!("{}/{}", matched.relation.id, matched.frame.name);
@@ -133,8 +133,10 @@ impl Finder<'_> {
         let (schema, tree) = (self.source.schema, self.tree);
         (0..tree.len()).find_map(|token| {
             let id = self.cast.at(self.sentence, token)?;
-            let behind = tree.preposition(token).is_some_and(|word| schema.words("place_prepositions").has(&word));
-            let clause = tree.ancestors(token).find(|&above| tree.is_verb(above) || above == matched.token)?;
+            let behind =
+                tree.preposition(token).is_some_and(|word| schema.words("place_prepositions").has(&word));
+            let clause =
+                tree.ancestors(token).find(|&above| tree.is_verb(above) || above == matched.token)?;
             let here = clause == matched.carrier || clause == matched.token;
             (here && behind && self.cast.get(id).kind == Kind::Place).then_some(id)
         })
@@ -155,8 +157,13 @@ impl Finder<'_> {
             holds.rule = format!("holds/{}", held.how);
             found.push(holds);
             if let Some(of) = held.of {
-                let mut post_of =
-                    self.statement("post_of", Some(held.post), Some(of), &Stance::default(), &Dated::default());
+                let mut post_of = self.statement(
+                    "post_of",
+                    Some(held.post),
+                    Some(of),
+                    &Stance::default(),
+                    &Dated::default(),
+                );
                 post_of.rule = format!("post_of/{}", held.how);
                 found.push(post_of);
             }
@@ -200,8 +207,16 @@ impl Finder<'_> {
         let past = std::iter::once(carrier).chain(tree.ancestors(carrier)).any(|verb| {
             tree.dependents(verb, "aux").any(|aux| tree.lemma(aux) == "have" && tree.xpos(aux) == "VBD")
         });
-        let after = self.source.published.filter(|_| !past).and_then(|day| When::between(Date::from(Period::Day(day)), Bound::Open));
-        Dated { when: after, basis: if after.is_some() { WhenBasis::Inherited } else { WhenBasis::None }, words: None }
+        let after = self
+            .source
+            .published
+            .filter(|_| !past)
+            .and_then(|day| When::between(Date::from(Period::Day(day)), Bound::Open));
+        Dated {
+            when: after,
+            basis: if after.is_some() { WhenBasis::Inherited } else { WhenBasis::None },
+            words: None,
+        }
     }
 
     fn statement(
@@ -238,7 +253,13 @@ fn distinct(found: Vec<Statement>) -> Vec<Statement> {
         .into_iter()
         .filter(|statement| {
             let ends = (statement.subject, statement.object);
-            seen.insert((statement.evidence, statement.relation.clone(), ends, statement.polarity, statement.certainty))
+            seen.insert((
+                statement.evidence,
+                statement.relation.clone(),
+                ends,
+                statement.polarity,
+                statement.certainty,
+            ))
         })
         .collect()
 }

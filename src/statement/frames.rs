@@ -60,7 +60,11 @@ impl<'a> FrameReader<'a> {
             "VERB" => {
                 let lemma = self.with_its_e(lemma);
                 let particle = self.tree.dependents(token, "compound:prt").next();
-                Some(('v', particle.map_or(lemma.clone(), |particle| format!("{lemma} {}", self.tree.lower(particle)))))
+                Some((
+                    'v',
+                    particle
+                        .map_or(lemma.clone(), |particle| format!("{lemma} {}", self.tree.lower(particle))),
+                ))
             }
             "NOUN" | "PROPN" => Some(('n', lemma)),
             "ADJ" => Some(('a', lemma)),
@@ -71,7 +75,8 @@ impl<'a> FrameReader<'a> {
     /// A verb whose last letter the lemmatiser took for the ending ("freed", "blamed").
     fn with_its_e(&self, lemma: String) -> String {
         let whole = format!("{lemma}e");
-        let mended = self.schema.frames('v', &lemma).next().is_none() && self.schema.frames('v', &whole).next().is_some();
+        let mended = self.schema.frames('v', &lemma).next().is_none()
+            && self.schema.frames('v', &whole).next().is_some();
         if mended { whole } else { lemma }
     }
 
@@ -79,11 +84,18 @@ impl<'a> FrameReader<'a> {
     pub(crate) fn holds(&self, frame: &Frame, token: usize) -> bool {
         let clause = Clause::new(self.schema, self.tree);
         let lemmas = |slot: &str| -> Vec<String> {
-            clause.fill(token, &frame.support, slot).into_iter().map(|filler| self.tree.lemma(filler)).collect()
+            clause
+                .fill(token, &frame.support, slot)
+                .into_iter()
+                .map(|filler| self.tree.lemma(filler))
+                .collect()
         };
         let has = |slot: &str, words: &[String]| {
             lemmas(slot).iter().any(|lemma| words.contains(lemma))
-                || words.iter().filter_map(|word| word.strip_prefix('@')).any(|sort| self.fills(&clause, token, frame, slot, sort))
+                || words
+                    .iter()
+                    .filter_map(|word| word.strip_prefix('@'))
+                    .any(|sort| self.fills(&clause, token, frame, slot, sort))
         };
         let forbidden = |(slot, words): &(String, Vec<String>)| {
             if words.is_empty() { !lemmas(slot).is_empty() } else { has(slot, words) }

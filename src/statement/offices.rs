@@ -62,19 +62,18 @@ impl OfficeReader<'_> {
     /// True when a token is part of a name, not a description that goes back to somebody.
     fn is_name(&self, cast: &Cast, id: EntityId, token: usize) -> bool {
         let span = self.tree.span(token);
-        cast.get(id).mentions.iter().any(|mention| {
-            mention.form == crate::mention::Form::Name && mention.span.contains(span)
-        })
+        cast.get(id)
+            .mentions
+            .iter()
+            .any(|mention| mention.form == crate::mention::Form::Name && mention.span.contains(span))
     }
 
     fn holders(&self, cast: &Cast, phrase: &Phrase) -> Vec<Holding> {
         let tree = self.tree;
         let head = phrase.head;
         let mut found: Vec<Holding> = Vec::new();
-        let person = |token: usize| {
-            cast.at(self.sentence, token)
-                .filter(|id| cast.get(*id).kind == Kind::Person)
-        };
+        let person =
+            |token: usize| cast.at(self.sentence, token).filter(|id| cast.get(*id).kind == Kind::Person);
         // "former presidents Ana Ruiz and Deng Wei", "Secretary of State Lee Park": the name follows at once.
         let behind = self.title_end(cast, phrase) + 1;
         if let Some(first) = (behind < tree.len()).then(|| person(behind)).flatten() {
@@ -105,7 +104,8 @@ impl OfficeReader<'_> {
                 let id = cast.at(self.sentence, token);
                 id.is_some_and(|id| cast.get(id).kind == Kind::Person && self.is_name(cast, id, token))
             };
-            let capital = |token: &usize| tree.form(*token).starts_with(char::is_uppercase) && !person(*token);
+            let capital =
+                |token: &usize| tree.form(*token).starts_with(char::is_uppercase) && !person(*token);
             let run = (scope + 1..tree.len()).take_while(capital).last();
             if let Some(last) = run.filter(|last| last + 1 < tree.len() && person(last + 1)) {
                 return last;
@@ -144,7 +144,9 @@ impl OfficeReader<'_> {
             return Some(holder);
         }
         // "Ana Ruiz, the interior minister": a comma right behind the name.
-        if phrase.first >= 2 && tree.form(phrase.first - 1) == "," && tree.role(first) != "nsubj"
+        if phrase.first >= 2
+            && tree.form(phrase.first - 1) == ","
+            && tree.role(first) != "nsubj"
             && let Some(holder) = person(phrase.first - 2)
         {
             return Some(holder);
@@ -167,7 +169,8 @@ impl OfficeReader<'_> {
         let tree = self.tree;
         let verb = tree.head(tree.first_conjunct(head)).filter(|&verb| tree.is_verb(verb))?;
         let effect = self.schema.words("office_verbs").get(&tree.lemma(verb))?;
-        let fits = tree.preposition(head).is_none_or(|word| self.schema.words("office_prepositions").has(&word));
+        let fits =
+            tree.preposition(head).is_none_or(|word| self.schema.words("office_prepositions").has(&word));
         if !fits {
             return None;
         }
@@ -202,7 +205,8 @@ impl OfficeReader<'_> {
         let words = self.tree.cover(phrase.core, phrase.last.max(phrase.head));
         cast.mention(post, words, crate::mention::Form::Description, "office");
         let past = carrier.is_some_and(|carrier| self.is_past(carrier));
-        let former = phrase.qualifiers.iter().any(|(_, meaning)| meaning == "former") || past || how == "left-as";
+        let former =
+            phrase.qualifiers.iter().any(|(_, meaning)| meaning == "former") || past || how == "left-as";
         let of = of.filter(|id| matches!(cast.get(*id).kind, Kind::Organisation | Kind::Place | Kind::Group));
         Held { holder, post, of, former, carrier, token: phrase.head, how }
     }
@@ -224,13 +228,25 @@ impl OfficeReader<'_> {
         }
         let behind = |host: usize| {
             tree.dependents(host, "nmod")
-                .filter(|&child| child > host && tree.preposition(child).is_some_and(|word| self.schema.words("owner_prepositions").has(&word)))
+                .filter(|&child| {
+                    child > host
+                        && tree
+                            .preposition(child)
+                            .is_some_and(|word| self.schema.words("owner_prepositions").has(&word))
+                })
                 .find_map(at)
         };
         let before = || (phrase.core.min(phrase.first)..phrase.head).find_map(at);
         behind(phrase.head).or_else(before).or_else(|| {
-            let name = tree.children(phrase.head).iter().copied().find(|&child| cast.at(self.sentence, child) == Some(holder));
-            name.or_else(|| tree.head(phrase.head).filter(|&head| cast.at(self.sentence, head) == Some(holder))).and_then(behind)
+            let name = tree
+                .children(phrase.head)
+                .iter()
+                .copied()
+                .find(|&child| cast.at(self.sentence, child) == Some(holder));
+            name.or_else(|| {
+                tree.head(phrase.head).filter(|&head| cast.at(self.sentence, head) == Some(holder))
+            })
+            .and_then(behind)
         })
     }
 
@@ -253,7 +269,9 @@ impl OfficeReader<'_> {
         let qualifier = |meaning: &str| phrase.qualifiers.iter().find(|(_, known)| known == meaning);
         for meaning in ["interim", "claimed", "elect"] {
             if let Some((token, _)) = qualifier(meaning) {
-                let end = (*token..phrase.core).take_while(|part| tree.span(*part).end == tree.span(part + 1).start).last();
+                let end = (*token..phrase.core)
+                    .take_while(|part| tree.span(*part).end == tree.span(part + 1).start)
+                    .last();
                 let last = end.map_or(*token, |part| part + 1).min(phrase.core.saturating_sub(1)).max(*token);
                 label = format!("{} {label}", tree.cover(*token, last).of(tree.body()).to_lowercase());
             }
@@ -263,7 +281,9 @@ impl OfficeReader<'_> {
             return format!("{label} {}", tidy(behind));
         }
         match of.map(|id| cast.get(id)) {
-            Some(owner) if matches!(owner.kind, Kind::Person | Kind::Unnamed) => format!("{label} to {}", owner.label),
+            Some(owner) if matches!(owner.kind, Kind::Person | Kind::Unnamed) => {
+                format!("{label} to {}", owner.label)
+            }
             Some(owner) => format!("{label} of {}", owner.label),
             None => label,
         }
@@ -285,7 +305,10 @@ impl OfficeReader<'_> {
     /// The post of this label. An office named without saying whose is one post for each holder.
     fn post(&self, cast: &mut Cast, label: &str, holder: Option<EntityId>) -> EntityId {
         let same = |draft: &Draft| {
-            draft.kind == Kind::Post && draft.label == label && draft.specific == holder.is_none() && draft.owner == holder
+            draft.kind == Kind::Post
+                && draft.label == label
+                && draft.specific == holder.is_none()
+                && draft.owner == holder
         };
         let known = cast.iter().find(|(_, draft)| same(draft)).map(|(id, _)| id);
         known.unwrap_or_else(|| {

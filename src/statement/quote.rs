@@ -52,7 +52,13 @@ impl Quotes {
     }
 
     /// The subject of a reporting verb that stands outside the quotation.
-    fn named_speaker(&self, schema: &Schema, tree: &Tree<'_>, cast: &Cast, sentence: usize) -> Option<EntityId> {
+    fn named_speaker(
+        &self,
+        schema: &Schema,
+        tree: &Tree<'_>,
+        cast: &Cast,
+        sentence: usize,
+    ) -> Option<EntityId> {
         let clause = Clause::new(schema, tree);
         (0..tree.len())
             .filter(|&token| tree.is_verb(token) && !self.holds(tree, token))

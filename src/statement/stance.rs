@@ -50,7 +50,10 @@ impl StanceReader<'_> {
         self.according_to(&mut stance);
         stance.attribution.reverse();
         stance.attribution.dedup();
-        if !self.tree.is_empty() && self.tree.form(self.tree.len() - 1) == "?" && stance.attribution.is_empty() {
+        if !self.tree.is_empty()
+            && self.tree.form(self.tree.len() - 1) == "?"
+            && stance.attribution.is_empty()
+        {
             stance.unreal = true;
         }
         stance
@@ -86,7 +89,9 @@ impl StanceReader<'_> {
     }
 
     fn is_condition(&self, clause: usize) -> bool {
-        self.tree.dependents(clause, "mark").any(|mark| self.schema.words("marks").get(&self.tree.lower(mark)) == Some("conditional"))
+        self.tree
+            .dependents(clause, "mark")
+            .any(|mark| self.schema.words("marks").get(&self.tree.lower(mark)) == Some("conditional"))
     }
 
     /// "..., Ruiz said": the reporting verb hangs below what it reports.
@@ -120,7 +125,9 @@ impl StanceReader<'_> {
             let effect = self.schema.words("complement_verbs").get(&tree.lemma(above)).filter(|_| content);
             match effect {
                 Some(effect) => apply(effect, stance),
-                None if self.is_infinitive(below) && matches!(role, "xcomp" | "advcl") => stance.unreal = true,
+                None if self.is_infinitive(below) && matches!(role, "xcomp" | "advcl") => {
+                    stance.unreal = true
+                }
                 None => {}
             }
             if matches!(role, "ccomp" | "xcomp" | "conj" | "obj" | "obl" | "nsubj") && role != "conj" {
@@ -148,7 +155,8 @@ impl StanceReader<'_> {
 
     /// "to meet": by itself neither done nor planned.
     fn is_infinitive(&self, verb: usize) -> bool {
-        self.tree.xpos(verb) == "VB" && self.tree.dependents(verb, "mark").any(|mark| self.tree.xpos(mark) == "TO")
+        self.tree.xpos(verb) == "VB"
+            && self.tree.dependents(verb, "mark").any(|mark| self.tree.xpos(mark) == "TO")
     }
 
     /// Negation and auxiliaries of a verb that carries the predicate ("did not manage to meet").
@@ -174,7 +182,9 @@ impl StanceReader<'_> {
 
     /// Takes the subject of a reporting verb as source; false when the verb reports nothing.
     fn reported_by(&self, verb: usize, stance: &mut Stance) -> bool {
-        let Some(effect) = self.schema.words("reporting_verbs").get(&self.tree.lemma(verb)) else { return false };
+        let Some(effect) = self.schema.words("reporting_verbs").get(&self.tree.lemma(verb)) else {
+            return false;
+        };
         let clause = Clause::new(self.schema, self.tree);
         let source = clause.logical_subject(verb).and_then(|subject| self.cast.at(self.sentence, subject));
         if let Some(source) = source {

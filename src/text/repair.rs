@@ -134,8 +134,11 @@ fn sentence_from_description(body: &str, tokens: &mut [Token], names: &[Name]) {
 /// True when a sentence with a full stop has no finite verb beside the auxiliaries of `verb`.
 fn only_clause(body: &str, tokens: &[Token], verb: usize) -> bool {
     let stop = tokens.last().is_some_and(|token| word(body, token) == ".");
-    let finite = |token: &Token| matches!(token.xpos, "VBD" | "VBZ" | "VBP" | "MD") && token.head != Some(verb);
-    let by = tokens.get(verb + 1).is_some_and(|token| role(token) == "case" && token.xpos == "IN" && has_agent(tokens, verb));
+    let finite =
+        |token: &Token| matches!(token.xpos, "VBD" | "VBZ" | "VBP" | "MD") && token.head != Some(verb);
+    let by = tokens
+        .get(verb + 1)
+        .is_some_and(|token| role(token) == "case" && token.xpos == "IN" && has_agent(tokens, verb));
     stop && !tokens.iter().any(finite) && (!by || has_child(tokens, verb, "aux"))
 }
 
@@ -167,12 +170,16 @@ fn active_from_passive(body: &str, tokens: &mut [Token]) {
 /// clause without conjunction or comma is what the second one depends on.
 fn matrix_clause(body: &str, tokens: &mut [Token]) {
     for first in 0..tokens.len() {
-        let Some(second) = tokens[first].head.filter(|&head| head > first && tokens[first].deprel == "advcl") else {
+        let Some(second) = tokens[first].head.filter(|&head| head > first && tokens[first].deprel == "advcl")
+        else {
             continue;
         };
         let finite = matches!(tokens[first].xpos, "VBD" | "VBZ" | "VBP")
-            || tokens.iter().any(|token| token.head == Some(first) && role(token) == "aux" && token.xpos != "TO");
-        let joined = has_child(tokens, first, "mark") || (first..second).any(|at| word(body, &tokens[at]) == ",");
+            || tokens
+                .iter()
+                .any(|token| token.head == Some(first) && role(token) == "aux" && token.xpos != "TO");
+        let joined =
+            has_child(tokens, first, "mark") || (first..second).any(|at| word(body, &tokens[at]) == ",");
         let subjects = has_child(tokens, first, "nsubj") && has_child(tokens, second, "nsubj");
         if finite && !joined && subjects && tokens[second].upos == "VERB" {
             tokens[first].head = tokens[second].head;
