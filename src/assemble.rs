@@ -39,18 +39,13 @@ pub fn assemble(articles: &[Article], readings: &[Reading], resolution: &Resolut
         .nodes
         .iter()
         .zip(&ids)
-        .filter(|(merged, id)| used.contains(*id) || is_named(merged.kind))
+        .filter(|(merged, id)| used.contains(*id) || merged.kind.is_named())
         .map(|(merged, id)| graph_node(merged, id))
         .collect();
     nodes.sort_by(|a, b| a.id.cmp(&b.id));
     let mut documents: Vec<Document> = by_id.values().map(|article| document(article)).collect();
     documents.sort_by(|a, b| a.id.cmp(&b.id));
     GraphFile { camarilla: "graph".to_owned(), version: 1, documents, nodes, statements }
-}
-
-/// Kinds that are worth a node even when nothing is stated about them.
-fn is_named(kind: Kind) -> bool {
-    matches!(kind, Kind::Person | Kind::Organisation | Kind::Place)
 }
 
 fn document(article: &Article) -> Document {

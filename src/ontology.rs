@@ -21,6 +21,11 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// True for what bears a proper name; such a node is kept even when nothing is stated about it.
+    pub fn is_named(self) -> bool {
+        matches!(self, Self::Person | Self::Organisation | Self::Place)
+    }
+
     /// Every kind.
     pub const ALL: [Self; 6] =
         [Self::Person, Self::Organisation, Self::Post, Self::Place, Self::Group, Self::Unnamed];

@@ -72,15 +72,32 @@ pub fn resolve(readings: &[Reading]) -> Resolution {
             std::cmp::Reverse(name::words(&entity.label).len().min(2)),
         )
     });
-    let mut merging = Merging::default();
+    let mut merging = Merging { kinds: kinds(&parts), ..Merging::default() };
     for (reading, id, entity) in parts {
         merging.take(reading, id, entity);
     }
     merging.finish()
 }
 
+/// The kind that most articles give to a name of two words or more; of equals the first in the order of [`Kind`].
+fn kinds(parts: &[(&Reading, EntityId, &Entity)]) -> BTreeMap<String, Kind> {
+    let mut votes: BTreeMap<String, BTreeMap<Kind, usize>> = BTreeMap::new();
+    for (_, _, entity) in parts {
+        let words = name::words(&entity.label);
+        if entity.kind.is_named() && words.len() > 1 {
+            *votes.entry(words.join(" ")).or_default().entry(entity.kind).or_default() += 1;
+        }
+    }
+    let winner = |votes: BTreeMap<Kind, usize>| {
+        votes.into_iter().max_by_key(|(kind, count)| (*count, std::cmp::Reverse(*kind))).map(|(kind, _)| kind)
+    };
+    votes.into_iter().filter_map(|(name, votes)| Some((name, winner(votes)?))).collect()
+}
+
 #[derive(Default)]
 struct Merging {
+    /// What most articles take a name for.
+    kinds: BTreeMap<String, Kind>,
     nodes: Vec<Merged>,
     node_of: BTreeMap<(String, EntityId), usize>,
     /// Nodes by a word of their names: candidates for a merge.
@@ -91,6 +108,9 @@ struct Merging {
 
 impl Merging {
     fn take(&mut self, reading: &Reading, id: EntityId, entity: &Entity) {
+        let agreed = self.kinds.get(&name::words(&entity.label).join(" ")).copied();
+        let kind = if entity.kind.is_named() { agreed.unwrap_or(entity.kind) } else { entity.kind };
+        let entity = &Entity { kind, ..entity.clone() };
         let holder = if entity.kind == Kind::Post { self.holder(reading, id) } else { None };
         let found = if entity.specific { self.find(entity) } else { self.held_office(entity, holder) };
         let (node, reason) = found.unwrap_or_else(|| {

@@ -112,9 +112,9 @@ fn sentence_from_description(body: &str, tokens: &mut [Token], names: &[Name]) {
     let passive = tokens.iter().any(|token| token.head == Some(verb) && token.deprel == "aux:pass");
     tokens[verb].head = None;
     tokens[verb].deprel = "root";
-    for at in 0..tokens.len() {
-        if tokens[at].head == Some(root) && role(&tokens[at]) == "punct" {
-            tokens[at].head = Some(verb);
+    for token in tokens.iter_mut().filter(|token| token.head == Some(root)) {
+        if token.upos == "PUNCT" {
+            token.head = Some(verb);
         }
     }
     attach(tokens, root, verb, if passive { "nsubj:pass" } else { "nsubj" });
@@ -154,13 +154,10 @@ fn active_from_passive(body: &str, tokens: &mut [Token]) {
         return;
     }
     tokens[verb].xpos = "VBD";
-    for at in 0..tokens.len() {
-        if tokens[at].head != Some(verb) || tokens[at].upos == "PUNCT" {
-            continue;
-        }
-        match tokens[at].deprel {
-            "nsubj:pass" | "obl:unmarked" if at < verb => tokens[at].deprel = "nsubj",
-            "xcomp" | "iobj" if at == verb + 1 && tokens[at].upos == "PROPN" => tokens[at].deprel = "obj",
+    for (at, token) in tokens.iter_mut().enumerate().filter(|(_, token)| token.head == Some(verb)) {
+        match token.deprel {
+            "nsubj:pass" | "obl:unmarked" if at < verb => token.deprel = "nsubj",
+            "xcomp" | "iobj" if at == verb + 1 && token.upos == "PROPN" => token.deprel = "obj",
             _ => {}
         }
     }
@@ -248,7 +245,10 @@ fn second_subject(body: &str, tokens: &mut [Token]) {
             .filter(|&at| tokens[at].head == Some(verb) && role(&tokens[at]) == "nsubj")
             .collect();
         let [first, second] = subjects[..] else { continue };
-        if second < verb {
+        let between = (first..second).find(|&at| tokens[at].head == Some(verb) && role(&tokens[at]) == "ccomp");
+        if let Some(said) = between.filter(|&said| !has_child(tokens, said, "nsubj")) {
+            attach(tokens, first, said, "nsubj");
+        } else if second < verb {
             let comma = (first..second).any(|at| word(body, &tokens[at]) == ",");
             if has_child(tokens, second, "cc") {
                 attach(tokens, second, first, "conj");
