@@ -252,7 +252,8 @@ impl<'a> Clause<'a> {
 
     /// Phrases opened by a preposition on the noun, on its support verb, or on a participle between them.
     fn noun_phrases(&self, noun: usize, verb: Option<usize>, preposition: &str) -> Vec<usize> {
-        let hosts = std::iter::once(noun).chain(verb);
+        // "the killing of Ruiz by rebels": the parse may hang "by" on Ruiz.
+        let hosts = std::iter::once(noun).chain(verb).chain(self.tree.dependents(noun, "nmod"));
         for host in hosts {
             let found: Vec<usize> = self
                 .tree

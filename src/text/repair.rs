@@ -14,6 +14,7 @@ pub(super) fn repair(body: &str, tokens: &mut [Token], names: &[Name]) {
         separate(body, tokens, name);
     }
     sentence_from_description(body, tokens, names);
+    active_from_passive(body, tokens);
     matrix_clause(body, tokens);
     crossed_subjects(tokens);
     orphan_subject(tokens);
@@ -90,38 +91,77 @@ fn has_child(tokens: &[Token], head: usize, label: &str) -> bool {
     tokens.iter().any(|token| token.head == Some(head) && role(token) == label)
 }
 
-/// "Ruiz accused Deng of fraud" read as "Ruiz, (who was) accused ...": the participle becomes the root.
+/// "Ruiz accused Deng of fraud" read as "Ruiz, (who was) accused ...": where nothing else makes it a sentence, the
+/// participle becomes the root.
 fn sentence_from_description(body: &str, tokens: &mut [Token], names: &[Name]) {
     let Some(root) = tokens.iter().position(|token| token.head.is_none()) else { return };
     let clause = |token: &Token| matches!(role(token), "nsubj" | "cop" | "ccomp" | "parataxis" | "conj");
     if tokens[root].upos == "VERB" || tokens.iter().any(|token| token.head == Some(root) && clause(token)) {
         return;
     }
-    let Some(verb) = (root + 1..tokens.len())
-        .find(|&at| tokens[at].head == Some(root) && tokens[at].deprel == "acl" && tokens[at].xpos == "VBN")
-    else {
-        return;
+    let participle = |at: &usize| {
+        let token = &tokens[*at];
+        token.head == Some(root) && matches!(token.deprel, "acl" | "advcl") && token.xpos == "VBN"
     };
-    // A participle with "by" or without anything behind it may well describe.
-    let Some(object) = names.iter().find(|name| name.tokens.start == verb + 1) else { return };
-    let between = (root + 1..verb).any(|at| word(body, &tokens[at]) == ",");
-    if between {
+    let Some(verb) = (root + 1..tokens.len()).find(participle) else { return };
+    let object = names.iter().find(|name| name.tokens.start == verb + 1).map(|name| name_head(tokens, name));
+    let comma = (root + 1..verb).any(|at| word(body, &tokens[at]) == ",");
+    if comma || object.is_none() && !only_clause(body, tokens, verb) {
         return;
     }
-    let object = name_head(tokens, object);
-    for token in tokens.iter_mut().filter(|token| token.head == Some(root)) {
-        if role(token) == "punct" {
-            token.head = Some(verb);
-        }
-    }
+    let passive = tokens.iter().any(|token| token.head == Some(verb) && token.deprel == "aux:pass");
     tokens[verb].head = None;
     tokens[verb].deprel = "root";
+    for at in 0..tokens.len() {
+        if tokens[at].head == Some(root) && role(&tokens[at]) == "punct" {
+            tokens[at].head = Some(verb);
+        }
+    }
+    attach(tokens, root, verb, if passive { "nsubj:pass" } else { "nsubj" });
+    if passive {
+        return;
+    }
     tokens[verb].xpos = "VBD";
-    attach(tokens, root, verb, "nsubj");
+    let Some(object) = object else { return };
     attach(tokens, object, verb, "obj");
     for at in verb + 1..tokens.len() {
         if tokens[at].head == Some(object) && tokens[at].deprel == "nmod" {
             attach(tokens, at, verb, "obl");
+        }
+    }
+}
+
+/// True when a sentence with a full stop has no finite verb beside the auxiliaries of `verb`.
+fn only_clause(body: &str, tokens: &[Token], verb: usize) -> bool {
+    let stop = tokens.last().is_some_and(|token| word(body, token) == ".");
+    let finite =
+        |token: &Token| matches!(token.xpos, "VBD" | "VBZ" | "VBP" | "MD") && token.head != Some(verb);
+    let by = tokens
+        .get(verb + 1)
+        .is_some_and(|token| role(token) == "case" && token.xpos == "IN" && has_agent(tokens, verb));
+    stop && !tokens.iter().any(finite) && (!by || has_child(tokens, verb, "aux"))
+}
+
+fn has_agent(tokens: &[Token], verb: usize) -> bool {
+    tokens.iter().any(|token| token.head == Some(verb) && token.deprel == "obl:agent")
+}
+
+/// "The party expelled Ruiz" read as a passive without its auxiliary: a participle cannot be the verb of a sentence.
+fn active_from_passive(body: &str, tokens: &mut [Token]) {
+    let Some(verb) = tokens.iter().position(|token| token.head.is_none()) else { return };
+    let bare = tokens[verb].xpos == "VBN" && !has_child(tokens, verb, "aux");
+    if !bare || has_agent(tokens, verb) || tokens.last().is_none_or(|token| word(body, token) != ".") {
+        return;
+    }
+    tokens[verb].xpos = "VBD";
+    for at in 0..tokens.len() {
+        if tokens[at].head != Some(verb) || tokens[at].upos == "PUNCT" {
+            continue;
+        }
+        match tokens[at].deprel {
+            "nsubj:pass" | "obl:unmarked" if at < verb => tokens[at].deprel = "nsubj",
+            "xcomp" | "iobj" if at == verb + 1 && tokens[at].upos == "PROPN" => tokens[at].deprel = "obj",
+            _ => {}
         }
     }
 }
