@@ -112,10 +112,8 @@ fn sentence_from_description(body: &str, tokens: &mut [Token], names: &[Name]) {
     let passive = tokens.iter().any(|token| token.head == Some(verb) && token.deprel == "aux:pass");
     tokens[verb].head = None;
     tokens[verb].deprel = "root";
-    for at in 0..tokens.len() {
-        if tokens[at].head == Some(root) && role(&tokens[at]) == "punct" {
-            tokens[at].head = Some(verb);
-        }
+    for token in tokens.iter_mut().filter(|token| token.head == Some(root) && role(token) == "punct") {
+        token.head = Some(verb);
     }
     attach(tokens, root, verb, if passive { "nsubj:pass" } else { "nsubj" });
     if passive {
@@ -154,13 +152,13 @@ fn active_from_passive(body: &str, tokens: &mut [Token]) {
         return;
     }
     tokens[verb].xpos = "VBD";
-    for at in 0..tokens.len() {
-        if tokens[at].head != Some(verb) || tokens[at].upos == "PUNCT" {
+    for (at, token) in tokens.iter_mut().enumerate() {
+        if token.head != Some(verb) || token.upos == "PUNCT" {
             continue;
         }
-        match tokens[at].deprel {
-            "nsubj:pass" | "obl:unmarked" if at < verb => tokens[at].deprel = "nsubj",
-            "xcomp" | "iobj" if at == verb + 1 && tokens[at].upos == "PROPN" => tokens[at].deprel = "obj",
+        match token.deprel {
+            "nsubj:pass" | "obl:unmarked" if at < verb => token.deprel = "nsubj",
+            "xcomp" | "iobj" if at == verb + 1 && token.upos == "PROPN" => token.deprel = "obj",
             _ => {}
         }
     }
