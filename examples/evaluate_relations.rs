@@ -149,13 +149,17 @@ impl Table {
     }
 }
 
-fn stance(polarity: Polarity, certainty: Certainty, unreal: bool) -> Stance {
-    match (polarity, certainty, unreal) {
-        (Polarity::Denied, _, _) => Stance::Denied,
-        (_, _, true) => Stance::Unreal,
-        (_, Certainty::Planned, _) => Stance::Planned,
+fn stance(polarity: Polarity, certainty: Certainty) -> Stance {
+    match (polarity, certainty) {
+        (Polarity::Denied, _) => Stance::Denied,
+        (_, Certainty::Planned) => Stance::Planned,
         _ => Stance::Asserted,
     }
+}
+
+/// As [`stance`], for a frame in a clause that does not say that anything happened.
+fn unreal_stance(polarity: Polarity) -> Stance {
+    if polarity == Polarity::Denied { Stance::Denied } else { Stance::Unreal }
 }
 
 /// Two actors of a sentence.
@@ -211,11 +215,8 @@ impl<'a> Pair<'a> {
             let forth = touches(it.subject, &self.source) && touches(it.object, &self.target);
             let back = touches(it.subject, &self.target) && touches(it.object, &self.source);
             let symmetric = schema.relation(&it.relation).is_some_and(|relation| relation.symmetric);
-            let said = Said {
-                relation: &it.relation,
-                stance: stance(it.polarity, it.certainty, false),
-                undone: it.former,
-            };
+            let said =
+                Said { relation: &it.relation, stance: stance(it.polarity, it.certainty), undone: it.former };
             let class = table.class(schema, &said)?;
             (forth || symmetric && back).then(|| (class, it.rule.clone()))
         });
@@ -228,7 +229,11 @@ impl<'a> Pair<'a> {
         let ranked = all.iter().filter_map(|it| {
             let said = Said {
                 relation: &it.relation,
-                stance: stance(it.polarity, it.certainty, it.unreal),
+                stance: if it.unreal {
+                    unreal_stance(it.polarity)
+                } else {
+                    stance(it.polarity, it.certainty)
+                },
                 undone: it.former,
             };
             let class = table.class(schema, &said)?;

@@ -1,6 +1,6 @@
 //! Who and what an article talks about: mentions, and the entities of the article they belong to.
 //!
-//! [`find`] goes through three steps, each a file: `spot` marks the names, descriptions and pronouns of every
+//! Reading goes through three steps, each a file: `spot` marks the names, descriptions and pronouns of every
 //! sentence; `phrase` says what a noun phrase is made of; `antecedent` gathers the marks into entities.
 
 mod antecedent;
