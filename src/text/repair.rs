@@ -245,7 +245,8 @@ fn second_subject(body: &str, tokens: &mut [Token]) {
             .filter(|&at| tokens[at].head == Some(verb) && role(&tokens[at]) == "nsubj")
             .collect();
         let [first, second] = subjects[..] else { continue };
-        let between = (first..second).find(|&at| tokens[at].head == Some(verb) && role(&tokens[at]) == "ccomp");
+        let between =
+            (first..second).find(|&at| tokens[at].head == Some(verb) && role(&tokens[at]) == "ccomp");
         if let Some(said) = between.filter(|&said| !has_child(tokens, said, "nsubj")) {
             attach(tokens, first, said, "nsubj");
         } else if second < verb {
