@@ -408,12 +408,12 @@ impl Gathering<'_> {
                 if later || co_argument {
                     continue;
                 }
-                let distance = if back == 0 { 0 } else { 30 * back as i64 };
+                let distance = 35 * back as i64;
                 let named = i64::from(!draft.described) * 12;
                 // The one the article is about is spoken of most.
-                let weight = draft.seen.len().min(8) as i64 * 3;
+                let weight = draft.seen.len().min(6) as i64 * 2;
                 let recency = seen.token.min(60) as i64 / 6;
-                let score = 100 - distance + i64::from(seen.subject) * 25 + named + weight + recency;
+                let score = 100 - distance + i64::from(seen.subject) * 20 + named + weight + recency;
                 if best.is_none_or(|(known, _)| score > known) {
                     best = Some((score, id));
                 }

@@ -16,6 +16,7 @@ pub(super) fn repair(body: &str, tokens: &mut [Token], names: &[Name]) {
     sentence_from_description(body, tokens, names);
     active_from_passive(body, tokens);
     matrix_clause(body, tokens);
+    content_clause(tokens);
     crossed_subjects(tokens);
     orphan_subject(tokens);
     second_subject(body, tokens);
@@ -183,6 +184,28 @@ fn matrix_clause(body: &str, tokens: &mut [Token]) {
             tokens[first].deprel = tokens[second].deprel;
             tokens[second].head = Some(first);
             tokens[second].deprel = "ccomp";
+        }
+    }
+}
+
+/// "told investigators that Ruiz leads a group" with "that" read as "whom": a verb with an object of its own needs no
+/// second one, so the clause is what was told.
+fn content_clause(tokens: &mut [Token]) {
+    for that in 0..tokens.len() {
+        let object = |token: &Token| role(token) == "obj";
+        let Some(verb) = tokens[that].head.filter(|_| tokens[that].xpos == "WDT" && object(&tokens[that]))
+        else {
+            continue;
+        };
+        let own = tokens.iter().skip(that + 1).any(|token| token.head == Some(verb) && object(token));
+        let Some(noun) = tokens[verb].head.filter(|_| tokens[verb].deprel == "acl:relcl" && own) else {
+            continue;
+        };
+        if let Some(governor) =
+            tokens[noun].head.filter(|&above| tokens[above].upos == "VERB" && above < noun)
+        {
+            attach(tokens, verb, governor, "ccomp");
+            tokens[that].deprel = "mark";
         }
     }
 }
