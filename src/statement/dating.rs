@@ -88,6 +88,11 @@ impl Calendar {
                 return Dated { when: Some(when), basis, words: Some(words) };
             }
             own = false;
+            // "they disagreed on Monday about the meaning of the talks" does not date the talks.
+            let aside = matches!(tree.role(tree.first_conjunct(clause)), "nmod" | "obl" | "appos");
+            if aside && !tree.is_verb(clause) {
+                return Dated::default();
+            }
             let Some(above) = next_clause(tree, clause) else { return Dated::default() };
             shared_from = (tree.role(clause) == "conj").then_some(above);
             clause = above;
