@@ -94,6 +94,11 @@ impl Calendar {
                 return Dated::default();
             }
             let Some(above) = next_clause(tree, clause) else { return Dated::default() };
+            // "news emerged this week that they had met", "the man they met died on Monday": the date is not theirs.
+            let content = tree.role(clause) == "ccomp" && !reports.contains(&above);
+            if tree.role(clause) == "acl" || content {
+                return Dated::default();
+            }
             shared_from = (tree.role(clause) == "conj").then_some(above);
             clause = above;
         }
