@@ -205,7 +205,8 @@ impl Finder<'_> {
     fn still_to_come(&self, carrier: usize) -> Dated {
         let tree = self.tree;
         let past = std::iter::once(carrier).chain(tree.ancestors(carrier)).any(|verb| {
-            tree.dependents(verb, "aux").any(|aux| tree.lemma(aux) == "have" && tree.xpos(aux) == "VBD")
+            let helpers = ["aux", "cop"].into_iter().flat_map(|role| tree.dependents(verb, role));
+            std::iter::once(verb).chain(helpers).any(|word| tree.xpos(word) == "VBD")
         });
         let after = self
             .source
