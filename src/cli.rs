@@ -22,6 +22,7 @@ use std::{
 };
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use serde::Serialize;
 
 use self::paint::{Paint, When};
 use crate::error::Result;
@@ -119,6 +120,19 @@ fn run(cli: &Cli) -> Result<Answer> {
         Command::Export(export) => export.run(&cli.shared),
         Command::Licences(licences) => Ok(licences.run()),
     }
+}
+
+/// An answer for programs: what it answers, the version of its form, and its fields.
+fn json(question: &'static str, answer: &impl Serialize) -> Result<String> {
+    #[derive(Serialize)]
+    struct Json<'a, T> {
+        camarilla: &'static str,
+        version: u32,
+        #[serde(flatten)]
+        answer: &'a T,
+    }
+    let text = serde_json::to_string_pretty(&Json { camarilla: question, version: 1, answer });
+    text.map(|text| text + "\n").map_err(|error| crate::Error::new(error.to_string()))
 }
 
 /// A reader who has seen enough (`| head`) is no error.

@@ -12,7 +12,7 @@ mod spot;
 
 pub use crate::ontology::Kind;
 pub(crate) use cast::{Cast, Draft, tidy};
-pub(crate) use phrase::{Phrase, phrase};
+pub(crate) use phrase::{Phrase, introduces_name, phrase};
 pub(crate) use spot::{NounList, noun};
 
 use crate::{schema::Schema, span::Span, text::Tree};

@@ -54,6 +54,17 @@ pub enum Polarity {
     Denied,
 }
 
+impl std::ops::Not for Polarity {
+    type Output = Self;
+
+    fn not(self) -> Self {
+        match self {
+            Self::Affirmed => Self::Denied,
+            Self::Denied => Self::Affirmed,
+        }
+    }
+}
+
 /// How sure a statement is, from the words alone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -26,7 +26,7 @@ pub struct Schema {
     relations: BTreeMap<String, Relation>,
     kinds: BTreeMap<Kind, KindFile>,
     lists: BTreeMap<String, WordList>,
-    frames: BTreeMap<String, Vec<FrameId>>,
+    frames: BTreeMap<char, BTreeMap<String, Vec<FrameId>>>,
 }
 
 /// A file and the folder it comes from, which errors name.
@@ -92,10 +92,10 @@ impl Schema {
     fn index_frames(&mut self) {
         for relation in self.relations.values() {
             for (position, frame) in relation.frames.iter().enumerate() {
-                for (part, lemmas) in [("v", &frame.verbs), ("n", &frame.nouns), ("a", &frame.adjectives)] {
+                for (part, lemmas) in [('v', &frame.verbs), ('n', &frame.nouns), ('a', &frame.adjectives)] {
                     for lemma in lemmas {
-                        let key = format!("{part} {lemma}");
-                        self.frames.entry(key).or_default().push((relation.id.clone(), position));
+                        let of_part = self.frames.entry(part).or_default();
+                        of_part.entry(lemma.clone()).or_default().push((relation.id.clone(), position));
                     }
                 }
             }
@@ -122,7 +122,8 @@ impl Schema {
 
     /// The frames that a lemma can head, as part of speech `v`, `n` or `a`.
     pub(crate) fn frames(&self, part: char, lemma: &str) -> impl Iterator<Item = (&Relation, &Frame)> {
-        let ids = self.frames.get(&format!("{part} {lemma}")).map(Vec::as_slice).unwrap_or_default();
+        let ids = self.frames.get(&part).and_then(|of_part| of_part.get(lemma));
+        let ids = ids.map(Vec::as_slice).unwrap_or_default();
         ids.iter().map(|(id, position)| {
             let relation = &self.relations[id];
             (relation, &relation.frames[*position])

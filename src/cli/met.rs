@@ -3,10 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use clap::Args;
-use serde::Serialize;
 
 use super::{
-    Answer, AnswerFormat, Outcome, Shared, graph_file,
+    Answer, AnswerFormat, Outcome, Shared, graph_file, json,
     layout::{VERB, columns, harmless, padded, right, widest, wrapped},
     paint::Paint,
     words::{listed, many, party},
@@ -37,14 +36,6 @@ pub(super) struct Met {
     format: AnswerFormat,
 }
 
-#[derive(Serialize)]
-struct Json<'g> {
-    camarilla: &'static str,
-    version: u32,
-    #[serde(flatten)]
-    met: &'g query::Met<'g>,
-}
-
 impl Met {
     pub(super) fn run(&self, shared: &Shared) -> Result<Answer> {
         let graph = graph_file::load(shared.graph.as_deref())?;
@@ -57,7 +48,7 @@ impl Met {
         let met = query::met(&graph, &relations, node, other);
         let outcome = if met.contacts.is_empty() { Outcome::NothingFound } else { Outcome::Done };
         let text = match self.format {
-            AnswerFormat::Json => json(&met)?,
+            AnswerFormat::Json => json("met", &met)?,
             AnswerFormat::Text if met.contacts.is_empty() => none(&graph, &met),
             AnswerFormat::Text => {
                 Page { graph: &graph, relations: &relations, paint: shared.paint(), width: shared.width() }
@@ -66,11 +57,6 @@ impl Met {
         };
         Ok(Answer { text, outcome })
     }
-}
-
-fn json(met: &query::Met<'_>) -> Result<String> {
-    let text = serde_json::to_string_pretty(&Json { camarilla: "met", version: 1, met });
-    text.map(|text| text + "\n").map_err(|error| Error::new(error.to_string()))
 }
 
 fn none(graph: &Graph, met: &query::Met<'_>) -> String {

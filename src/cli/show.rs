@@ -1,16 +1,15 @@
 //! `camarilla show`: the dossier of one name.
 
 use clap::Args;
-use serde::Serialize;
 
 use super::{
-    Answer, AnswerFormat, Outcome, Shared, graph_file,
+    Answer, AnswerFormat, Outcome, Shared, graph_file, json,
     layout::{VERB, columns, harmless, padded, right, widest, wrapped},
     paint::Paint,
     words::{many, party},
 };
 use crate::{
-    error::{Error, Result},
+    error::Result,
     graph::{Graph, GraphStatement},
     query::{
         self, Direction, Dossier, Relations, Tenure, certainty_words, date_words, find, kind_words,
@@ -33,14 +32,6 @@ pub(super) struct Show {
     format: AnswerFormat,
 }
 
-#[derive(Serialize)]
-struct Json<'g> {
-    camarilla: &'static str,
-    version: u32,
-    #[serde(flatten)]
-    dossier: &'g Dossier<'g>,
-}
-
 impl Show {
     pub(super) fn run(&self, shared: &Shared) -> Result<Answer> {
         let graph = graph_file::load(shared.graph.as_deref())?;
@@ -48,7 +39,7 @@ impl Show {
         let node = find(&graph, &relations, &self.name)?;
         let dossier = query::show(&graph, &relations, node);
         let text = match self.format {
-            AnswerFormat::Json => json(&dossier)?,
+            AnswerFormat::Json => json("show", &dossier)?,
             AnswerFormat::Text => {
                 Page { graph: &graph, relations: &relations, paint: shared.paint(), width: shared.width() }
                     .text(&dossier)
@@ -56,11 +47,6 @@ impl Show {
         };
         Ok(Answer { text, outcome: Outcome::Done })
     }
-}
-
-fn json(dossier: &Dossier<'_>) -> Result<String> {
-    let text = serde_json::to_string_pretty(&Json { camarilla: "show", version: 1, dossier });
-    text.map(|text| text + "\n").map_err(|error| Error::new(error.to_string()))
 }
 
 struct Page<'a> {

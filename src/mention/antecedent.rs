@@ -4,7 +4,7 @@ use super::{
     EntityId, Form, Kind,
     cast::{Cast, Draft},
     cluster::Clusters,
-    phrase::{Article, Phrase},
+    phrase::{Article, Phrase, introduces_name},
     spot::{Mark, Noun, NounList, Sort},
 };
 use crate::{schema::Schema, text::Tree};
@@ -281,10 +281,7 @@ impl Gathering<'_> {
             return person(phrase.first - 2);
         }
         // "the commander, Major Ana Ruiz": titles may stand before the name.
-        let title = |token: &usize| {
-            let word = tree.lower(*token);
-            ["honorifics", "offices", "qualifiers"].iter().any(|list| self.schema.words(list).has(&word))
-        };
+        let title = |token: &usize| introduces_name(self.schema, tree, *token);
         let name = comma(phrase.last + 1)
             .then(|| (phrase.last + 2..tree.len()).find(|token| !title(token)))
             .flatten();

@@ -34,6 +34,12 @@ pub(crate) enum Article {
     Bare,
 }
 
+/// True for a word that may stand between a comma and a name ("the commander, Major Ana Ruiz").
+pub(crate) fn introduces_name(schema: &Schema, tree: &Tree<'_>, token: usize) -> bool {
+    let word = tree.lower(token);
+    ["honorifics", "offices", "qualifiers"].iter().any(|list| schema.words(list).has(&word))
+}
+
 /// Prepositions that say what an office or a body is about.
 const SCOPE: &str = "scope_prepositions";
 

@@ -40,7 +40,10 @@ impl WordList {
 
     /// The value of `entry` (any case), empty when the list gives none.
     pub fn get(&self, entry: &str) -> Option<&str> {
-        self.entries.get(&normal(entry)).map(String::as_str)
+        // Most callers ask in lower case already; this is asked several times for every word read.
+        let plain = entry.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+        let value = if plain { self.entries.get(entry) } else { self.entries.get(&normal(entry)) };
+        value.map(String::as_str)
     }
 
     /// Entries and values, sorted by entry.

@@ -1,7 +1,7 @@
 //! Every statement of an article.
 
 use super::{
-    Certainty, Polarity, Statement, WhenBasis,
+    Certainty, Statement, WhenBasis,
     dating::{Calendar, Dated},
     frames::{FrameReader, Match},
     offices::{Held, OfficeReader},
@@ -103,17 +103,10 @@ impl Finder<'_> {
     }
 
     fn matched(&self, matched: &Match<'_>, found: &mut Vec<Statement>) {
-        let mut stance = self.stance(matched.carrier);
+        let stance = self.stance(matched.carrier).within(matched.frame);
         if stance.unreal {
             return;
         }
-        if matched.frame.denied {
-            stance.polarity = match stance.polarity {
-                Polarity::Affirmed => Polarity::Denied,
-                Polarity::Denied => Polarity::Affirmed,
-            };
-        }
-        stance.certainty = stance.certainty.max(matched.frame.certainty);
         let dated = self.dated(matched.carrier, matched.token, &stance);
         for (subject, object) in &matched.ends {
             let mut statement = self.statement(&matched.relation.id, *subject, *object, &stance, &dated);

@@ -2,7 +2,7 @@
 
 use super::clause::Clause;
 use crate::{
-    mention::{Cast, Draft, EntityId, Kind, NounList, Phrase, noun, phrase, tidy},
+    mention::{Cast, Draft, EntityId, Kind, NounList, Phrase, introduces_name, noun, phrase, tidy},
     schema::Schema,
     text::Tree,
 };
@@ -153,10 +153,7 @@ impl OfficeReader<'_> {
         }
         // "the interior minister, Ana Ruiz,": a comma right behind the office.
         let comma = phrase.last + 1;
-        let title = |token: &usize| {
-            let word = tree.lower(*token);
-            ["honorifics", "offices", "qualifiers"].iter().any(|list| self.schema.words(list).has(&word))
-        };
+        let title = |token: &usize| introduces_name(self.schema, tree, *token);
         if comma < tree.len() && tree.form(comma) == "," {
             let behind = (comma + 1..tree.len()).find(|token| !title(token))?;
             return person(behind).filter(|_| tree.form(behind).starts_with(char::is_uppercase));

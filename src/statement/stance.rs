@@ -3,7 +3,7 @@
 use super::{Certainty, Polarity, clause::Clause};
 use crate::{
     mention::{Cast, EntityId},
-    schema::Schema,
+    schema::{Frame, Schema},
     text::Tree,
 };
 
@@ -20,6 +20,17 @@ pub(crate) struct Stance {
     pub(crate) reports: Vec<usize>,
     /// True for what is asked, demanded or imagined: not a statement at all.
     pub(crate) unreal: bool,
+}
+
+impl Stance {
+    /// The stance with what the frame's own words add ("lifted the ban" denies, "a plot" hedges).
+    pub(crate) fn within(mut self, frame: &Frame) -> Self {
+        if frame.denied {
+            self.polarity = !self.polarity;
+        }
+        self.certainty = self.certainty.max(frame.certainty);
+        self
+    }
 }
 
 /// Reads the stance towards the predicate at `token`.
@@ -66,21 +77,9 @@ impl StanceReader<'_> {
             let word = tree.lower(child);
             match tree.role(child) {
                 "advmod" | "det" | "cc" if schema.words("negations").has(&word) => flip(stance),
-                "advmod" | "amod" => {
-                    if let Some(effect) = schema.words("hedges").get(&word) {
-                        apply(effect, stance);
-                    }
-                }
-                "aux" => {
-                    if let Some(effect) = schema.words("modals").get(&word) {
-                        apply(effect, stance);
-                    }
-                }
-                "mark" => {
-                    if let Some(effect) = schema.words("marks").get(&word) {
-                        apply(effect, stance);
-                    }
-                }
+                "advmod" | "amod" => self.apply_listed("hedges", &word, stance),
+                "aux" => self.apply_listed("modals", &word, stance),
+                "mark" => self.apply_listed("marks", &word, stance),
                 "advcl" if self.is_condition(child) => raise(stance, Certainty::Conditional),
                 "parataxis" | "advcl" | "ccomp" => self.report_below(child, stance),
                 _ => {}
@@ -130,11 +129,11 @@ impl StanceReader<'_> {
                 }
                 None => {}
             }
-            if matches!(role, "ccomp" | "xcomp" | "conj" | "obj" | "obl" | "nsubj") && role != "conj" {
+            if matches!(role, "ccomp" | "xcomp" | "obj" | "obl" | "nsubj") {
                 self.governor_words(above, stance);
             }
-            for &child in tree.children(above) {
-                if matches!(role, "xcomp" | "ccomp" | "conj") {
+            if matches!(role, "xcomp" | "ccomp" | "conj") {
+                for &child in tree.children(above) {
                     self.report_below(child, stance);
                 }
             }
@@ -165,18 +164,17 @@ impl StanceReader<'_> {
             let word = self.tree.lower(child);
             match self.tree.role(child) {
                 "advmod" if self.schema.words("negations").has(&word) => flip(stance),
-                "advmod" => {
-                    if let Some(effect) = self.schema.words("hedges").get(&word) {
-                        apply(effect, stance);
-                    }
-                }
-                "aux" => {
-                    if let Some(effect) = self.schema.words("modals").get(&word) {
-                        apply(effect, stance);
-                    }
-                }
+                "advmod" => self.apply_listed("hedges", &word, stance),
+                "aux" => self.apply_listed("modals", &word, stance),
                 _ => {}
             }
+        }
+    }
+
+    /// Applies the effect that a list gives to a word, if it has the word.
+    fn apply_listed(&self, list: &str, word: &str, stance: &mut Stance) {
+        if let Some(effect) = self.schema.words(list).get(word) {
+            apply(effect, stance);
         }
     }
 
@@ -220,10 +218,7 @@ impl StanceReader<'_> {
 }
 
 fn flip(stance: &mut Stance) {
-    stance.polarity = match stance.polarity {
-        Polarity::Affirmed => Polarity::Denied,
-        Polarity::Denied => Polarity::Affirmed,
-    };
+    stance.polarity = !stance.polarity;
 }
 
 /// Applies the effect that a word list gives to a word.

@@ -66,15 +66,10 @@ pub fn triggers(schema: &Schema, body: &str) -> Vec<Trigger> {
 fn trigger(reader: &StanceReader<'_>, relation: &Relation, frame: &Frame, token: usize) -> Trigger {
     let tree = reader.tree;
     let clause = Clause::new(reader.schema, tree);
-    let stance = reader.read(clause.support_verb(token, &frame.support).unwrap_or(token));
+    let stance = reader.read(clause.support_verb(token, &frame.support).unwrap_or(token)).within(frame);
     let fillers = |slots: &[String]| {
         let tokens = slots.iter().flat_map(|slot| clause.fill(token, &frame.support, slot));
         tokens.map(|filler| phrase(tree, filler)).collect()
-    };
-    let polarity = match (frame.denied, stance.polarity) {
-        (true, Polarity::Affirmed) => Polarity::Denied,
-        (true, Polarity::Denied) => Polarity::Affirmed,
-        (false, polarity) => polarity,
     };
     Trigger {
         relation: relation.id.clone(),
@@ -83,8 +78,8 @@ fn trigger(reader: &StanceReader<'_>, relation: &Relation, frame: &Frame, token:
         depth: tree.ancestors(token).count(),
         subjects: fillers(&frame.subject),
         objects: fillers(&frame.object),
-        polarity,
-        certainty: stance.certainty.max(frame.certainty),
+        polarity: stance.polarity,
+        certainty: stance.certainty,
         former: frame.former,
         unreal: stance.unreal,
     }
