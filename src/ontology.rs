@@ -90,7 +90,7 @@ pub enum WhenBasis {
     Stated,
     /// Worked out from words such as "last month" and the day of publication.
     Relative,
-    /// Taken from the clause or sentence around it.
+    /// Taken from the clause or sentence around it or, without words, from the day the article tells of.
     Inherited,
     /// Nothing says when.
     #[default]

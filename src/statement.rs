@@ -1,8 +1,8 @@
 //! What an article states: a relation between two entities, by whom, when, how sure, in which words.
 //!
 //! `clause` undoes the grammar around a predicate, `frames` matches the schema's frames there, `offices` finds who
-//! holds what, `stance` says who says so and how sure, `quote` who speaks, `dating` when;
-//! `triggers` shows the frames of a text whoever their ends are.
+//! holds what, `stance` says who says so and how sure, `quote` who speaks, `dating`, `story` and
+//! `tense` when; `triggers` shows the frames of a text whoever their ends are.
 
 mod clause;
 mod dating;
@@ -11,6 +11,8 @@ mod frames;
 mod offices;
 mod quote;
 mod stance;
+mod story;
+mod tense;
 mod triggers;
 
 pub use crate::ontology::{Certainty, Polarity, WhenBasis};

@@ -1,15 +1,23 @@
 //! When: the time expression that belongs to a predicate, resolved against the day of publication.
 
-use super::WhenBasis;
+use super::{WhenBasis, story::approximate};
 use crate::{
     span::Span,
     text::Tree,
     when::{self, Basis, Day, Standpoint, TimeExpression, TimeWords, When},
 };
 
-/// Time expressions of one sentence, each at its head token.
+/// Time expressions of one sentence.
 pub(crate) struct Calendar {
-    expressions: Vec<(usize, TimeExpression)>,
+    expressions: Vec<Placed>,
+}
+
+/// A time expression and its place in the tree.
+struct Placed {
+    expression: TimeExpression,
+    head: usize,
+    /// True when a comma sets it off from the words before it.
+    set_off: bool,
 }
 
 /// A date, how it was found, and the words it was read from.
@@ -21,6 +29,14 @@ pub(crate) struct Dated {
     pub(crate) basis: WhenBasis,
     /// The words.
     pub(crate) words: Option<Span>,
+}
+
+impl Dated {
+    /// A date that other words than the event's own give.
+    pub(crate) fn inherited(when: Option<When>) -> Self {
+        let basis = if when.is_some() { WhenBasis::Inherited } else { WhenBasis::None };
+        Self { when, basis, words: None }
+    }
 }
 
 impl Calendar {
@@ -35,7 +51,11 @@ impl Calendar {
             let first = (0..tree.len()).find(inside);
             let last = (0..tree.len()).rfind(inside);
             if let (Some(first), Some(last)) = (first, last) {
-                expressions.push((tree.head_of(first..last + 1), expression));
+                let head = tree.head_of(first..last + 1);
+                let opening =
+                    tree.dependent(head, "case").map_or(first, |preposition| preposition.min(first));
+                let set_off = opening.checked_sub(1).is_some_and(|before| tree.form(before) == ",");
+                expressions.push(Placed { expression, head, set_off });
             }
         }
         Self { expressions }
@@ -45,7 +65,7 @@ impl Calendar {
     pub(crate) fn last(&self, standpoint: Standpoint) -> Option<Day> {
         let dates = self.expressions.iter().rev();
         dates
-            .filter_map(|(_, expression)| expression.resolve_from(standpoint))
+            .filter_map(|placed| placed.expression.resolve_from(standpoint))
             .find_map(|found| found.when.earliest())
     }
 
@@ -73,19 +93,22 @@ impl Calendar {
         // A coordinated clause shares only the dates that stand before the first one.
         let mut shared_from: Option<usize> = None;
         loop {
-            for (head, expression) in &self.expressions {
-                let fronted = shared_from.is_none_or(|conjunct| *head < conjunct);
-                if governing_clause(tree, *head, token) != Some(clause)
-                    || tree.is_under(token, *head)
+            for placed in &self.expressions {
+                let fronted = shared_from.is_none_or(|conjunct| placed.head < conjunct);
+                if placed.governor(tree, token) != Some(clause)
+                    || tree.is_under(token, placed.head)
                     || !fronted
                 {
                     continue;
                 }
-                let Some((when, basis, words)) = resolve(expression) else { continue };
+                let Some((when, basis, words)) = resolve(&placed.expression) else { continue };
                 let report = reports.contains(&clause);
                 let basis = if own { basis } else { WhenBasis::Inherited };
                 let when = if report { approximate(when) } else { when };
                 return Dated { when: Some(when), basis, words: Some(words) };
+            }
+            if own && let Some(moment) = self.moment(tree, clause, standpoint) {
+                return moment;
             }
             own = false;
             // "they disagreed on Monday about the meaning of the talks" does not date the talks.
@@ -103,35 +126,74 @@ impl Calendar {
             clause = above;
         }
     }
+
+    /// "They had met before, when he visited in 2015": the date of the clause that says when.
+    fn moment(&self, tree: &Tree<'_>, clause: usize, standpoint: Standpoint) -> Option<Dated> {
+        let says_when = |&verb: &usize| tree.children(verb).iter().any(|&child| tree.lower(child) == "when");
+        let moment = tree.dependents(clause, "advcl").find(says_when)?;
+        let placed = self.expressions.iter().find(|placed| placed.governor(tree, moment) == Some(moment))?;
+        let when = placed.expression.resolve_from(standpoint)?.when;
+        Some(Dated { when: Some(when), basis: WhenBasis::Inherited, words: Some(placed.expression.span) })
+    }
 }
 
-/// The predicate that a time expression belongs to: the nearest verb or copular predicate above it, or `noun`
-/// itself where the expression hangs on that noun. A date that only names a noun ("the January 3 raid") dates nothing.
-fn governing_clause(tree: &Tree<'_>, head: usize, noun: usize) -> Option<usize> {
-    let mut below = head;
-    for above in tree.ancestors(head) {
-        if above == noun || tree.is_verb(above) || tree.dependent(above, "cop").is_some() {
-            return Some(above);
+impl Placed {
+    /// The predicate that the expression belongs to: the nearest verb or copular predicate above it, or `noun`
+    /// itself where the expression hangs on that noun. A date that only names a noun ("the January 3 raid") dates
+    /// nothing.
+    fn governor(&self, tree: &Tree<'_>, noun: usize) -> Option<usize> {
+        if let Some(inner) = self.relative_before(tree) {
+            return Some(inner);
         }
-        if below == head
-            && matches!(tree.label(head), "compound" | "amod" | "nmod:poss" | "nummod" | "nmod:desc")
-        {
-            return None;
+        let mut below = self.head;
+        for above in tree.ancestors(self.head) {
+            let predicate = tree.is_verb(above) || tree.dependent(above, "cop").is_some();
+            if (above == noun || predicate) && !self.stands_outside(tree, above) {
+                return Some(above);
+            }
+            if below == self.head
+                && matches!(tree.label(self.head), "compound" | "amod" | "nmod:poss" | "nummod" | "nmod:desc")
+            {
+                return None;
+            }
+            below = above;
         }
-        below = above;
+        (self.head == noun || tree.is_verb(self.head)).then_some(self.head)
     }
-    (head == noun || tree.is_verb(head)).then_some(head)
+
+    /// Attachment by the parser is uncertain; the punctuation tells.
+    fn stands_outside(&self, tree: &Tree<'_>, clause: usize) -> bool {
+        // "met Ruiz on Friday to ask for help": not the asking.
+        let to = tree.dependents(clause, "mark").any(|mark| mark > self.head && tree.xpos(mark) == "TO");
+        to || self.set_off && self.is_behind(tree, clause)
+    }
+
+    /// "Met the premier, known as Deng, on Friday": the comma has closed the description.
+    fn is_behind(&self, tree: &Tree<'_>, description: usize) -> bool {
+        let opened = |token: usize| {
+            let first = tree.extent(token).0;
+            tree.form(first) == "," || first.checked_sub(1).is_some_and(|before| tree.form(before) == ",")
+        };
+        let inside = |token: usize| token != description && tree.is_under(token, description);
+        // "..., who followed her mentor, Lee, in 2015": the comma has closed an apposition within.
+        let within = (description..self.head)
+            .any(|token| inside(token) && tree.role(token) == "appos" && opened(token));
+        tree.role(description) == "acl" && description < self.head && opened(description) && !within
+    }
+
+    /// "Deng, whose party expelled Ruiz last year, said": a date before the comma belongs to the clause it closes,
+    /// though the parser hung it on the verb behind.
+    fn relative_before(&self, tree: &Tree<'_>) -> Option<usize> {
+        let verb = tree.head(self.head).filter(|&verb| tree.is_verb(verb))?;
+        let comma = (self.head + 1..verb).find(|&token| tree.form(token) == ",")?;
+        let relative = (0..self.head).rev().find(|&token| tree.label(token) == "acl:relcl")?;
+        let subject = tree.head(relative).filter(|&noun| tree.head(noun) == Some(verb))?;
+        let joined = (relative..comma).all(|token| tree.form(token) != ",");
+        (joined && tree.role(subject) == "nsubj").then_some(relative)
+    }
 }
 
 /// The clause around a clause.
 fn next_clause(tree: &Tree<'_>, clause: usize) -> Option<usize> {
     tree.ancestors(clause).find(|&above| tree.is_verb(above) || tree.dependent(above, "cop").is_some())
-}
-
-/// The day of a report dates the event only roughly.
-fn approximate(when: When) -> When {
-    match when {
-        When::On(date) => When::On(date.approximate()),
-        interval @ When::Interval(_) => interval,
-    }
 }

@@ -1,18 +1,20 @@
 //! Every statement of an article.
 
 use super::{
-    Certainty, Statement, WhenBasis,
+    Certainty, Polarity, Statement,
     dating::{Calendar, Dated},
     frames::{FrameReader, Match},
     offices::{Held, OfficeReader},
     quote::Quotes,
     stance::{Stance, StanceReader},
+    story::Story,
+    tense::Tense,
 };
 use crate::{
     mention::{Cast, EntityId, Kind},
-    schema::{Group, Schema},
+    schema::{Dating, Group, Schema},
     text::Tree,
-    when::{Bound, Date, Day, Lean, Period, Standpoint, TimeWords, When},
+    when::{Bound, Day, Lean, Standpoint, TimeWords, When},
 };
 use std::collections::BTreeSet;
 
@@ -36,18 +38,30 @@ pub(crate) struct Source<'a> {
 pub(crate) fn statements(source: &Source<'_>, cast: &mut Cast) -> Vec<Statement> {
     let quotes = Quotes::of(source.schema, source.body, source.trees, cast);
     let mut found = Vec::new();
+    let read = |sentence: &usize| !source.skipped[*sentence] && !source.trees[*sentence].is_empty();
+    let sentences: Vec<usize> = (0..source.trees.len()).filter(read).collect();
+    let mut story = Story::of(source, &sentences);
     let mut anchor = None;
-    for (sentence, tree) in source.trees.iter().enumerate() {
-        if source.skipped[sentence] || tree.is_empty() {
-            continue;
-        }
+    for (place, sentence) in sentences.into_iter().enumerate() {
+        let tree = &source.trees[sentence];
         let held = OfficeReader { schema: source.schema, tree, sentence }.read(cast);
         let calendar = Calendar::of(source.time_words, tree);
         let standpoint = Standpoint { reference: source.published, anchor, lean: Lean::Past };
         let last = calendar.last(standpoint);
-        let finder = Finder { source, standpoint, quotes: &quotes, cast, tree, sentence, calendar };
+        story.turn_to(place, tree);
+        let finder = Finder {
+            source,
+            standpoint,
+            quotes: &quotes,
+            cast,
+            tree,
+            sentence,
+            calendar: &calendar,
+            story: &story,
+        };
         finder.offices(&held, &mut found);
         finder.frames(&mut found);
+        story.tells(tree, &calendar, standpoint);
         anchor = last.or(anchor);
     }
     distinct(found)
@@ -59,7 +73,8 @@ struct Finder<'a> {
     cast: &'a Cast,
     tree: &'a Tree<'a>,
     sentence: usize,
-    calendar: Calendar,
+    calendar: &'a Calendar,
+    story: &'a Story,
     standpoint: Standpoint,
 }
 
@@ -107,7 +122,12 @@ impl Finder<'_> {
         if stance.unreal {
             return;
         }
-        let dated = self.dated(matched.carrier, matched.token, &stance);
+        let lasts = matched.relation.dating == Dating::State && stance.certainty < Certainty::Planned;
+        let dated = if lasts {
+            self.dated(matched.carrier, matched.token, &stance)
+        } else {
+            self.event_date(matched.carrier, matched.token, &stance)
+        };
         for (subject, object) in &matched.ends {
             let mut statement = self.statement(&matched.relation.id, *subject, *object, &stance, &dated);
             statement.former = matched.frame.former;
@@ -185,32 +205,41 @@ impl Finder<'_> {
         let lean = if stance.certainty == Certainty::Planned { Lean::Future } else { Lean::Past };
         let standpoint = Standpoint { lean, ..self.standpoint };
         let by_carrier = self.calendar.date(self.tree, carrier, &stance.reports, standpoint);
-        if by_carrier.basis == WhenBasis::None && token != carrier {
+        if by_carrier.when.is_none() && token != carrier {
             return self.calendar.date(self.tree, token, &stance.reports, standpoint);
-        }
-        if by_carrier.when.is_none() && stance.certainty == Certainty::Planned {
-            return self.still_to_come(carrier);
         }
         by_carrier
     }
 
-    /// What is planned without a date lies after the day of publication, unless the plan itself is past.
-    fn still_to_come(&self, carrier: usize) -> Dated {
-        let tree = self.tree;
-        let past = std::iter::once(carrier).chain(tree.ancestors(carrier)).any(|verb| {
-            let helpers = ["aux", "cop"].into_iter().flat_map(|role| tree.dependents(verb, role));
-            std::iter::once(verb).chain(helpers).any(|word| tree.xpos(word) == "VBD")
-        });
-        let after = self
-            .source
-            .published
-            .filter(|_| !past)
-            .and_then(|day| When::between(Date::from(Period::Day(day)), Bound::Open));
-        Dated {
-            when: after,
-            basis: if after.is_some() { WhenBasis::Inherited } else { WhenBasis::None },
-            words: None,
+    /// The date of an event; one that the text leaves undated may still be news, or lie ahead.
+    fn event_date(&self, carrier: usize, token: usize, stance: &Stance) -> Dated {
+        let dated = self.dated(carrier, token, stance);
+        if dated.when.is_some() {
+            return dated;
         }
+        match stance.certainty {
+            Certainty::Planned | Certainty::Conditional => self.still_to_come(carrier, stance),
+            _ if stance.polarity == Polarity::Denied => dated,
+            _ => self.story.date(self.source.schema, self.tree, carrier),
+        }
+    }
+
+    /// What is planned without a date lies after the day of the news, unless the plan itself is past.
+    ///
+    /// "Said that they wanted to meet": under a report the past tense is that of the report.
+    fn still_to_come(&self, carrier: usize, stance: &Stance) -> Dated {
+        let tree = self.tree;
+        let mut above = Some(carrier);
+        while let Some(verb) = above {
+            let tense = Tense::of(tree, verb);
+            let over = tense == Tense::Past && stance.reports.is_empty();
+            if over || tense == Tense::Earlier && !stance.reports.contains(&verb) {
+                return Dated::default();
+            }
+            let own_tense = tense != Tense::Unmarked && tree.role(verb) == "conj";
+            above = tree.head(verb).filter(|_| !own_tense);
+        }
+        Dated::inherited(self.story.day().and_then(|day| When::between(day, Bound::Open)))
     }
 
     fn statement(

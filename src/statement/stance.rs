@@ -72,19 +72,42 @@ impl StanceReader<'_> {
 
     /// Negation, auxiliaries, hedging adverbs and conditions of the clause itself.
     fn own_words(&self, token: usize, stance: &mut Stance) {
-        let (schema, tree) = (self.schema, self.tree);
+        let tree = self.tree;
+        if self.is_to_be(token) {
+            raise(stance, Certainty::Planned);
+        }
+        // "Threatened to strike if ...": the condition belongs to what is said.
+        let says = self.schema.words("reporting_verbs").has(&tree.lemma(token))
+            || self.schema.words("complement_verbs").has(&tree.lemma(token));
         for &child in tree.children(token) {
             let word = tree.lower(child);
             match tree.role(child) {
-                "advmod" | "det" | "cc" if schema.words("negations").has(&word) => flip(stance),
+                "advmod" | "det" | "cc" if self.negates(child) => flip(stance),
                 "advmod" | "amod" => self.apply_listed("hedges", &word, stance),
                 "aux" => self.apply_listed("modals", &word, stance),
                 "mark" => self.apply_listed("marks", &word, stance),
-                "advcl" if self.is_condition(child) => raise(stance, Certainty::Conditional),
+                "advcl" if !says && self.is_condition(child) => raise(stance, Certainty::Conditional),
                 "parataxis" | "advcl" | "ccomp" => self.report_below(child, stance),
                 _ => {}
             }
         }
+    }
+
+    /// "Not only" affirms.
+    fn negates(&self, token: usize) -> bool {
+        let next = (token + 1 < self.tree.len()).then(|| self.tree.lower(token + 1));
+        self.schema.words("negations").has(&self.tree.lower(token))
+            && !next.is_some_and(|next| self.schema.words("limits").has(&next))
+    }
+
+    /// "Is to meet": a plan.
+    fn is_to_be(&self, token: usize) -> bool {
+        let tree = self.tree;
+        let is = tree.dependents(token, "cop").chain(tree.dependents(token, "aux")).any(|be| {
+            tree.lemma(be) == "be"
+                && tree.dependents(token, "mark").any(|to| to > be && tree.xpos(to) == "TO")
+        });
+        is && tree.xpos(token) == "VB"
     }
 
     fn is_condition(&self, clause: usize) -> bool {
@@ -163,7 +186,7 @@ impl StanceReader<'_> {
         for &child in self.tree.children(verb) {
             let word = self.tree.lower(child);
             match self.tree.role(child) {
-                "advmod" if self.schema.words("negations").has(&word) => flip(stance),
+                "advmod" if self.negates(child) => flip(stance),
                 "advmod" => self.apply_listed("hedges", &word, stance),
                 "aux" => self.apply_listed("modals", &word, stance),
                 _ => {}

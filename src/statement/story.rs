@@ -1,0 +1,150 @@
+//! The day an article tells of: what news leaves undated because it is new.
+//!
+//! "The minister said" in a report of Monday was said on Monday or shortly before. Such a date is a rough one,
+//! is marked as inherited, and is given only to what the main clause tells as new.
+
+use super::{
+    dating::{Calendar, Dated},
+    find::Source,
+    tense::Tense,
+};
+use crate::{
+    schema::Schema,
+    text::Tree,
+    when::{Bound, Date, Lean, Period, Standpoint, When},
+};
+
+/// Sentences at the head of an article that say which day it is about.
+const LEAD: usize = 3;
+/// Days before publication that still count as the day of the news.
+const FRESH: i64 = 7;
+
+/// The day an article tells of, and what its paragraphs tell of instead.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Story {
+    day: Option<Date>,
+    /// Number of the sentence being read, those that are not the article left out.
+    place: usize,
+    paragraph: usize,
+    /// The date that the paragraph has given so far.
+    about: Option<When>,
+}
+
+impl Story {
+    /// Finds the day in the first of the `sentences`: "said on Saturday", else the day of publication.
+    pub(crate) fn of(source: &Source<'_>, sentences: &[usize]) -> Self {
+        let standpoint = Standpoint { reference: source.published, anchor: None, lean: Lean::Past };
+        let stated = sentences.iter().take(LEAD).find_map(|&sentence| {
+            let tree = &source.trees[sentence];
+            let when = main_date(tree, &Calendar::of(source.time_words, tree), standpoint)?;
+            let day = when.earliest().filter(|first| when.latest() == Some(*first))?;
+            (0..=FRESH).contains(&source.published?.days_since(day)).then_some(day)
+        });
+        let day = stated.or(source.published).map(|day| Date::from(Period::Day(day)).approximate());
+        Self { day, ..Self::default() }
+    }
+
+    /// The day itself, roughly.
+    pub(crate) fn day(&self) -> Option<Date> {
+        self.day
+    }
+
+    /// True when the paragraph tells of the day of the news, give or take a week.
+    fn is_fresh(&self) -> bool {
+        let (Some(day), Some(about)) = (self.day, self.about.and_then(|when| when.latest())) else {
+            return false;
+        };
+        day.first().days_since(about).abs() <= FRESH
+    }
+
+    /// Turns to the next sentence.
+    pub(crate) fn turn_to(&mut self, place: usize, tree: &Tree<'_>) {
+        let paragraph = tree.sentence().paragraph;
+        if paragraph != self.paragraph {
+            self.about = None;
+        }
+        (self.place, self.paragraph) = (place, paragraph);
+    }
+
+    /// Keeps the date of a sentence's main clause for the sentences after it.
+    pub(crate) fn tells(&mut self, tree: &Tree<'_>, calendar: &Calendar, standpoint: Standpoint) {
+        self.about = main_date(tree, calendar, standpoint).or(self.about);
+    }
+
+    /// The date of an undated event that happens in the clause at `token`, if the clause tells it as new.
+    pub(crate) fn date(&self, schema: &Schema, tree: &Tree<'_>, token: usize) -> Dated {
+        let Some(told) = clause_of(tree, token).and_then(|clause| Told::of(schema, tree, clause)) else {
+            return Dated::default();
+        };
+        let day = self.day.map(When::On);
+        let lead = self.place < LEAD - 1;
+        Dated::inherited(match told.tense {
+            Tense::Present | Tense::Progressive if told.speech => day,
+            Tense::Progressive => day,
+            Tense::Perfect if lead || told.speech => day,
+            // "Has charged", "recognises": since nobody says when.
+            Tense::Present | Tense::Perfect => self.day.and_then(|day| When::between(Bound::Unknown, day)),
+            Tense::Past if told.reported => None,
+            Tense::Past if self.about.is_some() => {
+                self.about.filter(|_| !told.speech || self.is_fresh()).map(approximate)
+            }
+            Tense::Past if lead || told.speech => day,
+            _ => None,
+        })
+    }
+}
+
+/// The date of a sentence's main clause.
+fn main_date(tree: &Tree<'_>, calendar: &Calendar, standpoint: Standpoint) -> Option<When> {
+    let root = (0..tree.len()).find(|&token| tree.head(token).is_none())?;
+    calendar.date(tree, root, &[], standpoint).when
+}
+
+/// How a main clause tells what it tells.
+struct Told {
+    tense: Tense,
+    /// True for what somebody says.
+    reported: bool,
+    /// True for the saying itself.
+    speech: bool,
+}
+
+impl Told {
+    /// None for clauses that are background: relative, adverbial, pluperfect.
+    fn of(schema: &Schema, tree: &Tree<'_>, clause: usize) -> Option<Self> {
+        let says = |verb: usize| schema.words("reporting_verbs").has(&tree.lemma(verb));
+        let (mut at, mut reported) = (clause, false);
+        while let Some(above) = tree.head(at) {
+            match tree.role(at) {
+                "conj" | "parataxis" => {}
+                "ccomp" if says(above) => reported = true,
+                "xcomp" | "advcl"
+                    if Tense::of(tree, clause) == Tense::Unmarked && tree.dependent(at, "mark").is_none() =>
+                {
+                    return Self::of(schema, tree, above);
+                }
+                _ => return None,
+            }
+            at = above;
+        }
+        Some(Self { tense: Tense::of(tree, clause), reported, speech: says(clause) })
+    }
+}
+
+/// The predicate of the clause in which a verb or an event noun stands.
+fn clause_of(tree: &Tree<'_>, token: usize) -> Option<usize> {
+    let predicate = |token: usize| tree.is_verb(token) || tree.dependent(token, "cop").is_some();
+    if predicate(token) {
+        return Some(token);
+    }
+    let above = tree.head(token).filter(|&head| predicate(head))?;
+    matches!(tree.role(token), "nsubj" | "obj").then_some(above)
+}
+
+/// A date taken from another clause is only near.
+pub(crate) fn approximate(when: When) -> When {
+    match when {
+        When::On(date) => When::On(date.approximate()),
+        interval @ When::Interval(_) => interval,
+    }
+}
