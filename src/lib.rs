@@ -13,6 +13,8 @@ pub mod reading;
 pub mod resolve;
 pub mod graph;
 pub mod assemble;
+pub mod asof;
+pub mod diff;
 pub mod query;
 pub mod export;
 #[cfg(feature = "cli")]

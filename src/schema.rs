@@ -8,7 +8,7 @@ mod relation;
 mod word_list;
 
 pub use kind::{KindFile, Look};
-pub use relation::{Dating, Example, Frame, Group, Needs, Relation};
+pub use relation::{Dating, Example, Frame, Group, Needs, Relation, Role};
 pub use word_list::WordList;
 
 use crate::{

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 /// Modules in the order of the flow: each may use itself and those before it.
-const ORDER: [&str; 16] = [
+const ORDER: [&str; 19] = [
     "error",
     "span",
     "ontology",
@@ -19,7 +19,10 @@ const ORDER: [&str; 16] = [
     "resolve",
     "graph",
     "assemble",
+    "asof",
+    "diff",
     "query",
+    "check",
     "export",
     "cli",
 ];

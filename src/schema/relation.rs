@@ -33,6 +33,9 @@ pub struct Relation {
     /// True when the object can have one such subject at a time.
     #[serde(default)]
     pub exclusive: bool,
+    /// Whose office ends when it happens ("resigned": the subject's), if anybody's.
+    #[serde(default)]
+    pub closes: Option<Role>,
     /// Class of the PLOVER event ontology, empty when there is none.
     #[serde(default)]
     pub plover: String,
@@ -97,6 +100,16 @@ pub enum Dating {
     Event,
     /// Lasts: holds, leads, ally of.
     State,
+}
+
+/// One of the two ends of a statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Role {
+    /// Who does it.
+    Subject,
+    /// To whom it is done.
+    Object,
 }
 
 /// Which ends a statement cannot do without.

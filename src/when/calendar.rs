@@ -55,6 +55,11 @@ impl Weekday {
 }
 
 impl Day {
+    /// 1 January of the year 0, before which there is nothing to say.
+    pub const FIRST: Self = Self { year: 0, month: 1, day: 1 };
+    /// 31 December 9999.
+    pub const LAST: Self = Self { year: 9999, month: 12, day: 31 };
+
     /// The day, if the calendar has it and the year is 0 to 9999.
     pub fn new(year: i32, month: u8, day: u8) -> Option<Self> {
         let real = YEARS.contains(&year) && (1..=12).contains(&month);

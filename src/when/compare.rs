@@ -115,6 +115,15 @@ impl When {
     }
 }
 
+impl Date {
+    /// The first and the last day it may mean, vague marks included.
+    pub fn possible(self) -> (Day, Day) {
+        let margin = margin(self);
+        let first = self.first().add_days(-margin).unwrap_or(self.first());
+        (first, self.last().add_days(margin).unwrap_or(self.last()))
+    }
+}
+
 impl Window {
     fn within(self, other: Self) -> bool {
         let starts = other.first.is_none_or(|theirs| self.first.is_some_and(|ours| theirs <= ours));

@@ -1,0 +1,302 @@
+//! How every fact stands as of one day.
+
+use super::{
+    Chronicle, Fact, FactId, Form,
+    mark::{Mark, MarkKind},
+    spell::{Spell, standing},
+};
+use crate::{
+    graph::{GraphStatement, Node},
+    ontology::{Certainty, Clock},
+    when::{Day, When},
+};
+
+/// How a fact stands on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Status {
+    /// Nothing was known of it.
+    Unknown,
+    /// It happened, or began, later.
+    NotYet,
+    /// A state that was first seen later; since when it held is not known.
+    NotSeen,
+    /// The dates do not decide it.
+    MayBe(Doubt),
+    /// An event that had happened; a plan or a denial that had been made.
+    Happened,
+    /// A state that held: it was seen before and after, or its end is known to lie ahead.
+    Holds,
+    /// A state that was seen last on this day, and of which no end is known.
+    LastSeen(Day),
+    /// A state that was over.
+    Ended(Ending),
+}
+
+/// Why the dates do not decide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Doubt {
+    /// No date is known, only that it was before the report.
+    Undated,
+    /// The date is too coarse.
+    Imprecise,
+    /// It may have ended.
+    MayHaveEnded,
+}
+
+/// What ended a state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Ending {
+    /// A statement says so, or tells of a resignation or a dismissal.
+    Stated,
+    /// Somebody else was seen in an office that one person holds.
+    Successor,
+    /// An article says in its own voice that it is not so.
+    Contradicted,
+    /// An article puts it in the past; since when is not known.
+    Past,
+}
+
+/// One of two graphs that are compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Side {
+    /// The graph before.
+    Old,
+    /// The graph after.
+    New,
+    /// A statement of either.
+    Either,
+}
+
+/// What is asked: which statements count, and as of which day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Scope {
+    /// By which date of the statements.
+    pub clock: Clock,
+    /// As of the end of this day.
+    pub day: Day,
+    /// The statements of which graph.
+    pub side: Side,
+}
+
+/// How one fact stands, how sure it is, and the statements that say so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// How it stands.
+    pub status: Status,
+    /// The surest statement's certainty.
+    pub certainty: Certainty,
+    pub(super) evidence: u32,
+    pub(super) dated: u32,
+    pub(super) denial: u32,
+    pub(super) because: u32,
+}
+
+/// No statement.
+pub(super) const NONE: u32 = u32::MAX;
+
+/// Every fact as of one day.
+#[derive(Clone, Debug)]
+pub struct View<'c, 'g> {
+    chronicle: &'c Chronicle<'g>,
+    /// What was asked.
+    pub scope: Scope,
+    entries: Vec<Entry>,
+}
+
+impl PartialEq for View<'_, '_> {
+    /// Two views are equal when every fact stands the same; what was asked may differ.
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.chronicle, other.chronicle) && self.entries == other.entries
+    }
+}
+
+impl Entry {
+    const ABSENT: Self = Self {
+        status: Status::Unknown,
+        certainty: Certainty::Asserted,
+        evidence: NONE,
+        dated: NONE,
+        denial: NONE,
+        because: NONE,
+    };
+
+    /// True for what is so on that day, as far as is known: it happened, it holds, or it was seen and no end is known.
+    pub fn is_present(&self) -> bool {
+        matches!(self.status, Status::Happened | Status::Holds | Status::LastSeen(_))
+    }
+}
+
+impl<'g> Chronicle<'g> {
+    /// How every fact stands at the end of `day`.
+    ///
+    /// By [`Clock::Happened`] everything that is known today counts; by [`Clock::Reported`] only what had been published.
+    pub fn as_of(&self, clock: Clock, day: Day) -> View<'_, 'g> {
+        self.view(Scope { clock, day, side: Side::Either })
+    }
+
+    /// How every fact stands in one of two graphs, all its days taken together.
+    pub fn whole(&self, side: Side) -> View<'_, 'g> {
+        self.view(Scope { clock: Clock::Happened, day: Day::LAST, side })
+    }
+
+    /// How every fact stands in a scope.
+    pub fn view(&self, scope: Scope) -> View<'_, 'g> {
+        let entries = (0..).zip(&self.facts).map(|(number, fact)| self.entry(scope, number, fact)).collect();
+        View { chronicle: self, scope, entries }
+    }
+
+    pub(super) fn entry(&self, scope: Scope, number: u32, fact: &Fact) -> Entry {
+        let mut entry = Entry::ABSENT;
+        let mut dates = (i64::MAX, Certainty::Conditional);
+        let counts = |mark: &&Mark| mark.side_counts(scope.side);
+        for mark in self.own_marks(fact).iter().filter(counts).filter(|mark| mark.may_count(scope)) {
+            if mark.kind == MarkKind::Denial && fact.form != Form::Denial {
+                if entry.denial == NONE && mark.denial_was_made(scope.day) {
+                    entry.denial = mark.statement;
+                }
+                continue;
+            }
+            if entry.evidence == NONE || mark.certainty < entry.certainty {
+                (entry.evidence, entry.certainty) = (mark.statement, mark.certainty);
+            }
+            let length = mark.days.last.days_since(mark.days.first);
+            if (length, mark.certainty) < dates {
+                dates = (length, mark.certainty);
+                entry.dated = mark.statement;
+            }
+        }
+        if entry.evidence == NONE {
+            return Entry::ABSENT;
+        }
+        let marks = self.marks_of(fact).filter(counts);
+        let spell = Spell { chronicle: self, scope, fact, number };
+        (entry.status, entry.because) = match fact.form {
+            Form::State => standing(&spell, marks),
+            _ => (happened(marks, scope, fact.form), NONE),
+        };
+        if entry.status == Status::Unknown { Entry::ABSENT } else { entry }
+    }
+}
+
+/// Whether an event had happened: the reports of one event agree, so each narrows the days.
+fn happened<'m>(marks: impl Iterator<Item = &'m Mark>, scope: Scope, form: Form) -> Status {
+    let (mut first, mut last, mut known) = (Day::FIRST, Day::LAST, Status::Unknown);
+    for mark in marks.filter(|it| (it.kind == MarkKind::Denial) == (form == Form::Denial)) {
+        if scope.clock == Clock::Reported {
+            known = known.max(mark.published(scope.day));
+            continue;
+        }
+        (first, last) = (first.max(mark.days.first), last.min(mark.days.last));
+    }
+    match scope.clock {
+        Clock::Reported => known,
+        // Reports that contradict each other leave the days of the last one to end.
+        Clock::Happened if scope.day >= last.max(first) => Status::Happened,
+        Clock::Happened if scope.day < first => Status::NotYet,
+        Clock::Happened if first == Day::FIRST => Status::MayBe(Doubt::Undated),
+        Clock::Happened => Status::MayBe(Doubt::Imprecise),
+    }
+}
+
+impl Mark {
+    fn side_counts(&self, side: Side) -> bool {
+        match side {
+            Side::Old => self.sides & 1 != 0,
+            Side::New => self.sides & 2 != 0,
+            Side::Either => true,
+        }
+    }
+
+    /// Whether it had been published.
+    fn published(&self, day: Day) -> Status {
+        match () {
+            () if self.said.last <= day => Status::Happened,
+            () if self.said.first > day => Status::Unknown,
+            () if self.said.first == Day::FIRST => Status::MayBe(Doubt::Undated),
+            () => Status::MayBe(Doubt::Imprecise),
+        }
+    }
+
+    /// False for what had surely not been published, where that counts.
+    fn may_count(&self, scope: Scope) -> bool {
+        scope.clock == Clock::Happened || self.said.first <= scope.day
+    }
+
+    /// True for what had surely been published, where that counts.
+    pub(super) fn counts(&self, scope: Scope) -> bool {
+        scope.clock == Clock::Happened || self.said.last <= scope.day
+    }
+
+    /// A denial must not show before it was made; of which that is not known, it always shows.
+    fn denial_was_made(&self, day: Day) -> bool {
+        self.said.last <= day || self.said.first == Day::FIRST
+    }
+}
+
+impl<'c, 'g> View<'c, 'g> {
+    /// The facts and statements it is a view of.
+    pub fn chronicle(&self) -> &'c Chronicle<'g> {
+        self.chronicle
+    }
+
+    /// How a fact stands.
+    pub fn entry(&self, fact: FactId) -> &Entry {
+        &self.entries[fact.0 as usize]
+    }
+
+    /// Every fact with how it stands.
+    pub fn entries(&self) -> impl Iterator<Item = (FactId, &Entry)> {
+        self.chronicle.facts().zip(&self.entries)
+    }
+
+    /// The same with other entries in some places.
+    pub(crate) fn with(&self, changes: impl Iterator<Item = (FactId, Entry)>) -> Self {
+        let mut changed = self.clone();
+        for (fact, entry) in changes {
+            changed.entries[fact.0 as usize] = entry;
+        }
+        changed
+    }
+
+    /// Every node that a fact which is so on that day speaks of, by position.
+    pub(crate) fn named(&self) -> Vec<bool> {
+        let mut named = vec![false; self.chronicle.nodes.len()];
+        for (fact, entry) in self.chronicle.facts.iter().zip(&self.entries) {
+            if entry.is_present() || matches!(entry.status, Status::Ended(_)) {
+                for end in [fact.subject, fact.object] {
+                    if let Some(named) = named.get_mut(end as usize) {
+                        *named = true;
+                    }
+                }
+            }
+        }
+        named
+    }
+}
+
+impl<'g> Chronicle<'g> {
+    /// The statement to show for a fact: the surest.
+    pub fn evidence(&self, entry: &Entry) -> Option<&'g GraphStatement> {
+        self.statements.get(entry.evidence as usize).copied()
+    }
+
+    /// The statement that denies it.
+    pub fn denial(&self, entry: &Entry) -> Option<&'g GraphStatement> {
+        self.statements.get(entry.denial as usize).copied()
+    }
+
+    /// The statement that decides its end: the resignation, the successor.
+    pub fn because(&self, entry: &Entry) -> Option<&'g GraphStatement> {
+        self.statements.get(entry.because as usize).copied()
+    }
+
+    /// Its most precise date.
+    pub fn date(&self, entry: &Entry) -> Option<&'g When> {
+        self.statements.get(entry.dated as usize).and_then(|it| it.when.as_ref())
+    }
+
+    /// The node at a position.
+    pub(crate) fn node(&self, position: usize) -> &'g Node {
+        self.nodes[position]
+    }
+}
