@@ -13,6 +13,7 @@ mod met;
 mod output;
 mod paint;
 mod show;
+mod sidecar;
 mod words;
 
 use std::{

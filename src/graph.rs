@@ -17,7 +17,9 @@ mod check;
 mod file;
 mod json;
 mod network;
+mod packed;
 mod ron;
 
 pub use file::{Document, Evidence, GraphFile, GraphStatement, MergeNote, NameCount, Node};
 pub use network::Graph;
+pub use packed::Fingerprint;

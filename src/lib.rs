@@ -16,6 +16,7 @@ pub mod assemble;
 pub mod asof;
 pub mod diff;
 pub mod query;
+pub mod check;
 pub mod export;
 #[cfg(feature = "cli")]
 pub mod cli;

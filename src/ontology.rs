@@ -82,6 +82,12 @@ pub enum Certainty {
     Conditional,
 }
 
+impl Certainty {
+    /// Every certainty, the surest first.
+    pub const ALL: [Self; 5] =
+        [Self::Asserted, Self::Reported, Self::Alleged, Self::Planned, Self::Conditional];
+}
+
 /// How the date of a statement was found.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -95,6 +101,11 @@ pub enum WhenBasis {
     /// Nothing says when.
     #[default]
     None,
+}
+
+impl WhenBasis {
+    /// Every basis.
+    pub const ALL: [Self; 4] = [Self::Stated, Self::Relative, Self::Inherited, Self::None];
 }
 
 /// Which of the two dates of a statement a question goes by.

@@ -66,6 +66,11 @@ impl TimeRules {
         }
     }
 
+    /// True for a relation that lasts: holds, leads, supports.
+    pub fn lasts(&self, relation: &str) -> bool {
+        self.behaviour(relation).lasts
+    }
+
     /// How a relation behaves; one that the schema does not know happens.
     pub(super) fn behaviour(&self, relation: &str) -> Behaviour {
         self.relations.get(relation).copied().unwrap_or_default()

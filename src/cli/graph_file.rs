@@ -5,6 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use super::sidecar;
 use crate::{
     error::{Error, Result},
     graph::{Graph, GraphFile},
@@ -15,20 +16,40 @@ pub(super) const GRAPH: &str = "graph.ron";
 
 /// The graph the user means: `-g FILE`, or `graph.ron` here or in the nearest folder above.
 pub(super) fn load(given: Option<&Path>) -> Result<Graph> {
-    let path = match given {
-        Some(path) => path.to_owned(),
+    let path = find(given)?;
+    let name = path.display().to_string();
+    Graph::new(read(&path)?).map_err(|error| error.at(name, None))
+}
+
+/// Where the graph is that the user means.
+pub(super) fn find(given: Option<&Path>) -> Result<PathBuf> {
+    match given {
+        Some(path) => Ok(path.to_owned()),
         None => above().ok_or_else(|| {
             Error::new(format!("no {GRAPH} here or in any folder above"))
                 .hint("make one: camarilla build articles/\nor name one: -g FILE")
-        })?,
-    };
+        }),
+    }
+}
+
+/// The tree in a file, not checked yet.
+pub(super) fn read(path: &Path) -> Result<GraphFile> {
     let name = path.display().to_string();
-    let bytes = fs::read(&path).map_err(|error| cannot_read(&name, &error))?;
-    let text =
-        String::from_utf8(bytes).map_err(|_| Error::new("not a graph: not UTF-8 text").at(&name, None))?;
     let is_json = path.extension().is_some_and(|it| it.eq_ignore_ascii_case("json"));
-    let file = if is_json { GraphFile::from_json(&name, &text) } else { GraphFile::from_ron(&name, &text) }?;
-    Graph::new(file).map_err(|error| error.at(name, None))
+    if !is_json {
+        if let Some(file) = sidecar::read(path) {
+            return Ok(file);
+        }
+    }
+    let bytes = fs::read(path).map_err(|error| cannot_read(&name, &error))?;
+    let text =
+        std::str::from_utf8(&bytes).map_err(|_| Error::new("not a graph: not UTF-8 text").at(&name, None))?;
+    if is_json {
+        return GraphFile::from_json(&name, text);
+    }
+    let file = GraphFile::from_ron(&name, text)?;
+    sidecar::write(path, &bytes, &file);
+    Ok(file)
 }
 
 fn cannot_read(name: &str, error: &std::io::Error) -> Error {

@@ -25,10 +25,11 @@ impl From<OsString> for Target {
 }
 
 /// Writes `text` to `path` in one step.
-pub(super) fn write(path: &Path, text: &str) -> Result<()> {
+pub(super) fn write(path: &Path, text: &(impl AsRef<[u8]> + ?Sized)) -> Result<()> {
     // Through a link, or to a device such as /dev/null, the place itself must stay.
     let place = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let is_special = fs::metadata(&place).is_ok_and(|it| !it.is_file());
+    let text = text.as_ref();
     let written = if is_special { fs::write(&place, text) } else { replace(&place, text) };
     written.map_err(|error| {
         let reason = match error.kind() {
@@ -40,12 +41,12 @@ pub(super) fn write(path: &Path, text: &str) -> Result<()> {
     })
 }
 
-fn replace(place: &Path, text: &str) -> io::Result<()> {
+fn replace(place: &Path, text: &[u8]) -> io::Result<()> {
     let mut name = place.file_name().map(OsString::from).unwrap_or_default();
     name.push(format!(".tmp-{}", process::id()));
     let beside = place.with_file_name(name);
     let result = File::create(&beside)
-        .and_then(|mut file| file.write_all(text.as_bytes()).and_then(|()| file.sync_all()))
+        .and_then(|mut file| file.write_all(text).and_then(|()| file.sync_all()))
         .and_then(|()| fs::rename(&beside, place));
     if result.is_err() {
         // The first error is the one to report; there may be nothing to remove.

@@ -1,6 +1,6 @@
 //! One fact that stands differently, and what kind of change that is.
 
-use crate::asof::{Chronicle, Doubt, Ending, Entry, FactId, Status};
+use crate::asof::{Chronicle, Doubt, Ending, Entry, FactId, Form, Status};
 
 /// One fact that does not stand as it did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,7 +62,9 @@ impl Change {
 
     /// True when certainty, denial or date are not what they were.
     fn differs(&self, chronicle: &Chronicle<'_>) -> bool {
-        let date = |entry| chronicle.date(entry);
+        // Every sighting of a state has a date of its own.
+        let is_event = chronicle.form(self.fact) == Form::Event;
+        let date = |entry| chronicle.date(entry).filter(|_| is_event);
         let denied = |entry| chronicle.denial(entry).is_some();
         self.before.certainty != self.after.certainty
             || denied(&self.before) != denied(&self.after)

@@ -1,6 +1,6 @@
 //! Refuses a graph file whose ids do not add up, saying which one and where.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 use super::{GraphFile, GraphStatement};
 use crate::error::{Error, Result};
@@ -18,57 +18,70 @@ pub(super) fn check(file: &GraphFile) -> Result<()> {
         let message = format!("graph format {} is not the one this program reads ({VERSION})", file.version);
         return Err(Error::new(message).hint(BUILD_AGAIN));
     }
-    let documents = distinct("document", file.documents.iter().map(|it| it.id.as_str()))?;
-    let nodes = distinct("node", file.nodes.iter().map(|it| it.id.as_str()))?;
-    distinct("statement", file.statements.iter().map(|it| it.id.as_str()))?;
-    for node in &file.nodes {
-        let owner = format!("node {}", node.id);
-        known(&owner, "document", node.documents.iter(), &documents)?;
+    match file.faults().into_iter().next() {
+        Some(fault) => Err(Error::new(fault).hint(BUILD_AGAIN)),
+        None => Ok(()),
     }
-    file.statements.iter().try_for_each(|statement| check_statement(statement, &nodes, &documents))
 }
 
-fn check_statement(
+impl GraphFile {
+    /// Every id that stands twice or leads nowhere, in words; a graph with one of them is refused.
+    pub fn faults(&self) -> Vec<String> {
+        let mut faults = Vec::new();
+        let documents = distinct("document", self.documents.iter().map(|it| it.id.as_str()), &mut faults);
+        let nodes = distinct("node", self.nodes.iter().map(|it| it.id.as_str()), &mut faults);
+        distinct("statement", self.statements.iter().map(|it| it.id.as_str()), &mut faults);
+        for node in &self.nodes {
+            for id in node.documents.iter().filter(|id| !documents.contains(id.as_str())) {
+                faults.push(missing("node", &node.id, "document", id));
+            }
+        }
+        for statement in &self.statements {
+            statement_faults(statement, &nodes, &documents, &mut faults);
+        }
+        faults
+    }
+}
+
+fn statement_faults(
     statement: &GraphStatement,
-    nodes: &BTreeSet<&str>,
-    documents: &BTreeSet<&str>,
-) -> Result<()> {
-    let owner = format!("statement {}", statement.id);
+    nodes: &HashSet<&str>,
+    documents: &HashSet<&str>,
+    faults: &mut Vec<String>,
+) {
+    let id = &statement.id;
     if statement.subject.is_none() && statement.object.is_none() {
-        return Err(Error::new(format!("{owner} has neither a subject nor an object")).hint(BUILD_AGAIN));
+        faults.push(format!("statement {id} has neither a subject nor an object"));
     }
     if statement.evidence.is_empty() {
-        return Err(Error::new(format!("{owner} has no evidence")).hint(BUILD_AGAIN));
+        faults.push(format!("statement {id} has no evidence"));
     }
-    known(&owner, "subject", statement.subject.iter(), nodes)?;
-    known(&owner, "object", statement.object.iter(), nodes)?;
-    known(&owner, "attribution", statement.attribution.iter(), nodes)?;
-    known(&owner, "place", statement.place.iter(), nodes)?;
-    known(&owner, "document", statement.evidence.iter().map(|it| &it.document), documents)
+    let ends = [("subject", &statement.subject), ("object", &statement.object), ("place", &statement.place)];
+    let ends = ends.into_iter().filter_map(|(field, id)| Some((field, id.as_ref()?)));
+    let speakers = statement.attribution.iter().map(|id| ("attribution", id));
+    for (field, other) in ends.chain(speakers).filter(|(_, id)| !nodes.contains(id.as_str())) {
+        faults.push(missing("statement", id, field, other));
+    }
+    let articles = statement.evidence.iter().map(|it| &it.document);
+    for document in articles.filter(|it| !documents.contains(it.as_str())) {
+        faults.push(missing("statement", id, "document", document));
+    }
 }
 
-fn distinct<'a>(what: &str, ids: impl Iterator<Item = &'a str>) -> Result<BTreeSet<&'a str>> {
-    let mut seen = BTreeSet::new();
+fn missing(owner: &str, id: &str, field: &str, missing: &str) -> String {
+    format!("{owner} {id}: {field} \"{missing}\" is not in the graph")
+}
+
+fn distinct<'a>(
+    what: &str,
+    ids: impl ExactSizeIterator<Item = &'a str>,
+    faults: &mut Vec<String>,
+) -> HashSet<&'a str> {
+    let mut seen = HashSet::with_capacity(ids.len());
     for id in ids {
         if !seen.insert(id) {
-            return Err(Error::new(format!("{what} id \"{id}\" stands twice")).hint(BUILD_AGAIN));
+            faults.push(format!("{what} id \"{id}\" stands twice"));
         }
     }
-    Ok(seen)
-}
-
-fn known<'a>(
-    owner: &str,
-    field: &str,
-    ids: impl Iterator<Item = &'a String>,
-    all: &BTreeSet<&str>,
-) -> Result<()> {
-    for id in ids {
-        if !all.contains(id.as_str()) {
-            return Err(
-                Error::new(format!("{owner}: {field} \"{id}\" is not in the graph")).hint(BUILD_AGAIN)
-            );
-        }
-    }
-    Ok(())
+    seen
 }

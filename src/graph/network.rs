@@ -1,6 +1,6 @@
 //! The checked graph: the file's tree plus a petgraph multigraph over it.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use petgraph::graph::DiGraph;
 
@@ -14,12 +14,12 @@ use crate::error::Result;
 pub struct Graph {
     file: GraphFile,
     network: DiGraph<usize, usize>,
-    documents: BTreeMap<String, usize>,
-    nodes: BTreeMap<String, usize>,
-    statements: BTreeMap<String, usize>,
-    about: Vec<Vec<usize>>,
-    said_by: Vec<Vec<usize>>,
+    about: Lists,
+    said_by: Lists,
 }
+
+/// For each node, positions of statements.
+type Lists = Vec<Vec<u32>>;
 
 impl Graph {
     /// Checks the tree and builds the multigraph.
@@ -31,14 +31,10 @@ impl Graph {
         file.documents.sort_by(|a, b| a.id.cmp(&b.id));
         file.nodes.sort_by(|a, b| a.id.cmp(&b.id));
         file.statements.sort_by(|a, b| a.id.cmp(&b.id));
-        let nodes = positions(file.nodes.iter().map(|it| &it.id));
         let mut graph = Self {
             network: DiGraph::with_capacity(file.nodes.len(), file.statements.len()),
-            documents: positions(file.documents.iter().map(|it| &it.id)),
-            statements: positions(file.statements.iter().map(|it| &it.id)),
             about: vec![Vec::new(); file.nodes.len()],
             said_by: vec![Vec::new(); file.nodes.len()],
-            nodes,
             file,
         };
         graph.connect();
@@ -48,11 +44,13 @@ impl Graph {
     /// Fills the multigraph and the lists of statements per node.
     fn connect(&mut self) {
         let vertices: Vec<_> = (0..self.file.nodes.len()).map(|idx| self.network.add_node(idx)).collect();
-        for (idx, statement) in self.file.statements.iter().enumerate() {
-            let end = |id: &Option<String>| id.as_ref().and_then(|id| self.nodes.get(id).copied());
+        let nodes: HashMap<&str, usize> = self.file.nodes.iter().map(|it| it.id.as_str()).zip(0..).collect();
+        for (position, statement) in self.file.statements.iter().enumerate() {
+            let end = |id: &Option<String>| id.as_ref().and_then(|id| nodes.get(id.as_str()).copied());
+            let idx = u32::try_from(position).expect("fewer than 2^32 statements");
             let (subject, object) = (end(&statement.subject), end(&statement.object));
             if let (Some(subject), Some(object)) = (subject, object) {
-                self.network.add_edge(vertices[subject], vertices[object], idx);
+                self.network.add_edge(vertices[subject], vertices[object], position);
             }
             if let Some(subject) = subject {
                 self.about[subject].push(idx);
@@ -60,7 +58,7 @@ impl Graph {
             if let Some(object) = object.filter(|object| Some(*object) != subject) {
                 self.about[object].push(idx);
             }
-            for speaker in statement.attribution.iter().filter_map(|id| self.nodes.get(id)) {
+            for speaker in statement.attribution.iter().filter_map(|id| nodes.get(id.as_str())) {
                 if self.said_by[*speaker].last() != Some(&idx) {
                     self.said_by[*speaker].push(idx);
                 }
@@ -96,17 +94,19 @@ impl Graph {
 
     /// The article with this id.
     pub fn document(&self, id: &str) -> Option<&Document> {
-        self.documents.get(id).map(|idx| &self.file.documents[*idx])
+        let found = self.file.documents.binary_search_by(|it| it.id.as_str().cmp(id));
+        found.ok().map(|idx| &self.file.documents[idx])
     }
 
     /// The node with this id.
     pub fn node(&self, id: &str) -> Option<&Node> {
-        self.nodes.get(id).map(|idx| &self.file.nodes[*idx])
+        self.position(id).map(|idx| &self.file.nodes[idx])
     }
 
     /// The statement with this id.
     pub fn statement(&self, id: &str) -> Option<&GraphStatement> {
-        self.statements.get(id).map(|idx| &self.file.statements[*idx])
+        let found = self.file.statements.binary_search_by(|it| it.id.as_str().cmp(id));
+        found.ok().map(|idx| &self.file.statements[idx])
     }
 
     /// Statements with the node at either end, one-ended ones included, sorted by id. Empty for an unknown id.
@@ -119,12 +119,13 @@ impl Graph {
         self.listed(&self.said_by, node)
     }
 
-    fn listed<'g>(&'g self, lists: &'g [Vec<usize>], node: &str) -> impl Iterator<Item = &'g GraphStatement> {
-        let list = self.nodes.get(node).map_or(&[][..], |idx| &lists[*idx]);
-        list.iter().map(|idx| &self.file.statements[*idx])
+    fn listed<'g>(&'g self, lists: &'g Lists, node: &str) -> impl Iterator<Item = &'g GraphStatement> {
+        let list = self.position(node).map_or(&[][..], |idx| &lists[idx]);
+        list.iter().map(|idx| &self.file.statements[*idx as usize])
     }
-}
 
-fn positions<'a>(ids: impl Iterator<Item = &'a String>) -> BTreeMap<String, usize> {
-    ids.enumerate().map(|(idx, id)| (id.clone(), idx)).collect()
+    /// Place of a node in [`nodes`](Self::nodes), which is its vertex in the multigraph.
+    pub fn position(&self, id: &str) -> Option<usize> {
+        self.file.nodes.binary_search_by(|it| it.id.as_str().cmp(id)).ok()
+    }
 }

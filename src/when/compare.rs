@@ -38,6 +38,16 @@ impl When {
         self.end().date().map(Date::last)
     }
 
+    /// The first day it may mean, vague marks included; `None` when the start is open or unknown.
+    pub fn first_possible(&self) -> Option<Day> {
+        self.possible().first
+    }
+
+    /// The last day it may mean, vague marks included; `None` when the end is open or unknown.
+    pub fn last_possible(&self) -> Option<Day> {
+        self.possible().last
+    }
+
     /// Whether `other` lies within this stretch of time.
     ///
     /// A month is within its year; a year may be within a month of it. Dates marked `~` or `?` reach one unit of

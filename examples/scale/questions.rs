@@ -1,0 +1,66 @@
+//! The questions that are timed. One more is one more line in the list.
+
+use camarilla::asof::Chronicle;
+use camarilla::diff::diff;
+use camarilla::graph::{Graph, Node};
+use camarilla::ontology::{Clock, Kind};
+use camarilla::query::{Relations, met, show};
+use camarilla::when::Day;
+use std::time::Instant;
+
+/// How often each question is asked; the median counts.
+const ROUNDS: usize = 9;
+
+/// What is asked.
+pub(crate) struct Asked<'a> {
+    pub(crate) graph: &'a Graph,
+    pub(crate) relations: &'a Relations,
+    pub(crate) chronicle: &'a Chronicle<'a>,
+}
+
+/// Asks every question and prints how long the answer took.
+pub(crate) fn ask(asked: &Asked<'_>) {
+    let Asked { graph, relations, chronicle } = asked;
+    let (hub, middling) = (of_rank(graph, Kind::Person, 0), of_rank(graph, Kind::Person, graph.nodes().len() / 20));
+    let post = of_rank(graph, Kind::Post, 0);
+    let (from, to) = (day("2023-01-01"), day("2024-06-30"));
+    let count = |node: &Node| graph.statements_of(&node.id).count();
+    println!("  the busiest name has {} statements, the middling one {}", count(hub), count(middling));
+
+    time("as of a day, happened", || chronicle.as_of(Clock::Happened, to).entries().count());
+    time("as of a day, reported", || chronicle.as_of(Clock::Reported, to).entries().count());
+    time("diff of two days, views included", || {
+        diff(&chronicle.as_of(Clock::Happened, from), &chronicle.as_of(Clock::Happened, to)).changes().count()
+    });
+    time("diff by publication", || {
+        diff(&chronicle.as_of(Clock::Reported, from), &chronicle.as_of(Clock::Reported, to)).changes().count()
+    });
+    time("holders of the busiest post", || chronicle.holders(post, Clock::Happened, to).len());
+    time("met, middling name", || met(graph, relations, middling, None).contacts.len());
+    time("met, busiest name", || met(graph, relations, hub, None).contacts.len());
+    time("show, middling name", || show(graph, relations, middling).groups.len());
+}
+
+/// Prints the median time; what is counted keeps the compiler from leaving the question out.
+fn time(question: &str, answer: impl Fn() -> usize) {
+    let mut times = [0.0; ROUNDS];
+    let mut found = 0;
+    for time in &mut times {
+        let start = Instant::now();
+        found = answer();
+        *time = start.elapsed().as_secs_f64() * 1000.0;
+    }
+    times.sort_by(f64::total_cmp);
+    println!("  {question:<34}{:>9.2} ms   worst {:>8.2} ms   {found} found", times[ROUNDS / 2], times[ROUNDS - 1]);
+}
+
+/// The node of a kind that so many others of the kind have more statements than.
+fn of_rank(graph: &Graph, kind: Kind, rank: usize) -> &Node {
+    let mut nodes: Vec<&Node> = graph.nodes().iter().filter(|it| it.kind == kind).collect();
+    nodes.sort_by_key(|node| std::cmp::Reverse(graph.statements_of(&node.id).count()));
+    nodes[rank.min(nodes.len() - 1)]
+}
+
+fn day(text: &str) -> Day {
+    text.parse().expect("a day")
+}

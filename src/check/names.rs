@@ -1,0 +1,37 @@
+//! One full name for two nodes of a kind.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Problem, ProblemKind};
+use crate::{
+    graph::{Graph, Node},
+    ontology::Kind,
+    query::fold,
+};
+
+pub(super) fn check(graph: &Graph) -> Vec<Problem> {
+    let mut bearers: BTreeMap<(Kind, String), BTreeSet<&str>> = BTreeMap::new();
+    for node in graph.nodes().iter().filter(|it| it.kind.is_named()) {
+        for name in full_names(node) {
+            bearers.entry((node.kind, name)).or_default().insert(&node.id);
+        }
+    }
+    let clashes = bearers.into_iter().filter(|(_, nodes)| nodes.len() > 1);
+    clashes.map(|((_, name), nodes)| problem(graph, &name, &nodes)).collect()
+}
+
+/// The label, and every name of two words or more: a surname alone belongs to many.
+fn full_names(node: &Node) -> impl Iterator<Item = String> {
+    let others = node.names.iter().map(|it| fold(&it.text)).filter(|name| name.contains(' '));
+    others.chain([fold(&node.label)]).filter(|name| !name.is_empty())
+}
+
+fn problem(graph: &Graph, name: &str, nodes: &BTreeSet<&str>) -> Problem {
+    let labels: Vec<String> =
+        nodes.iter().filter_map(|id| graph.node(id)).map(|it| format!("{} ({})", it.label, it.id)).collect();
+    Problem {
+        kind: ProblemKind::Name,
+        ids: nodes.iter().map(|&id| id.to_owned()).collect(),
+        words: format!("the name \"{name}\" is borne by {} nodes: {}", nodes.len(), labels.join(", ")),
+    }
+}
