@@ -18,8 +18,11 @@ mod file;
 mod json;
 mod network;
 mod packed;
+mod quick_hash;
 mod ron;
 
 pub use file::{Document, Evidence, GraphFile, GraphStatement, MergeNote, NameCount, Node};
 pub use network::Graph;
 pub use packed::Fingerprint;
+
+pub(crate) use quick_hash::{QuickMap, QuickSet};

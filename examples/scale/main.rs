@@ -1,9 +1,10 @@
 //! How questions scale: load time, memory and the latency of each question on graphs of 10,000 to 1,000,000 statements.
 //!
-//! `cargo run --release --example scale -- [STATEMENTS]... [--write FILE]`
+//! `cargo run --release --example scale -- [STATEMENTS]... [--keep FOLDER]`
 //!
 //! The graphs are generated from a fixed seed, with a few names that much is said about and many that little is said
-//! about, and more news of late than of long ago. `--write FILE` leaves the last graph as RON, for the command line.
+//! about, and more news of late than of long ago. They are written to a folder of their own, which `--keep` names and
+//! leaves (`camarilla met NAME -g FOLDER/graph.ron`), and loaded by a process of their own, so that the memory is theirs.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "printing is what this example is for")]
 
 mod generate;
@@ -12,64 +13,104 @@ mod questions;
 use camarilla::asof::{Chronicle, TimeRules};
 use camarilla::graph::{Fingerprint, Graph, GraphFile};
 use camarilla::query::Relations;
-use std::process::ExitCode;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
 use std::time::Instant;
+use std::{env, fs, io};
 
 fn main() -> ExitCode {
-    let mut sizes = Vec::new();
-    let mut write = None;
-    let mut arguments = std::env::args().skip(1);
-    while let Some(argument) = arguments.next() {
-        match (argument.as_str(), argument.parse::<usize>()) {
-            ("--write", _) => write = arguments.next(),
-            (_, Ok(size)) if size > 0 => sizes.push(size),
-            _ => {
-                eprintln!("\"{argument}\" is not a number of statements");
-                return ExitCode::from(2);
-            }
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match words.as_slice() {
+        ["--load-text", folder] => load_text(Path::new(folder)),
+        ["--load", folder] => load(Path::new(folder)),
+        [sizes @ .., "--keep", folder] => generate_and_load(sizes, Path::new(folder)),
+        sizes => {
+            let folder = env::temp_dir().join(format!("camarilla-scale-{}", std::process::id()));
+            let done = generate_and_load(sizes, &folder);
+            // What cannot be removed is left to the system.
+            let _ = fs::remove_dir_all(&folder);
+            done
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::from(2)
         }
     }
+}
+
+fn generate_and_load(sizes: &[&str], folder: &Path) -> io::Result<()> {
+    let number = |size: &&str| size.parse().map_err(|_| io::Error::other(format!("\"{size}\" is no number")));
+    let mut sizes: Vec<usize> = sizes.iter().map(number).collect::<io::Result<_>>()?;
     if sizes.is_empty() {
         sizes = vec![10_000, 100_000, 1_000_000];
     }
+    fs::create_dir_all(folder)?;
     for size in sizes {
-        let file = generate::graph(size);
-        let text = measure(file);
-        if let Some(path) = &write {
-            if let Err(error) = std::fs::write(path, text) {
-                eprintln!("cannot write \"{path}\": {error}");
-                return ExitCode::from(2);
-            }
+        write(generate::graph(size), folder)?;
+        for way in ["--load-text", "--load"] {
+            Command::new(env::current_exe()?).arg(way).arg(folder).status()?;
         }
+        println!();
     }
-    ExitCode::SUCCESS
+    Ok(())
 }
 
-/// Writes and loads the graph in both forms, then asks it everything; gives its text back.
-fn measure(file: GraphFile) -> String {
-    let statements = file.statements.len();
-    println!("{statements} statements, {} nodes, {} documents", file.nodes.len(), file.documents.len());
+fn text_of(folder: &Path) -> PathBuf {
+    folder.join("graph.ron")
+}
+
+fn packed_of(folder: &Path) -> PathBuf {
+    folder.join(".graph.ron.packed")
+}
+
+/// Writes the graph in both forms.
+fn write(file: GraphFile, folder: &Path) -> io::Result<()> {
+    println!(
+        "{} statements, {} nodes, {} documents",
+        file.statements.len(),
+        file.nodes.len(),
+        file.documents.len()
+    );
     let text = timed("write RON", || file.to_ron());
-    let fingerprint = timed("fingerprint of RON", || Fingerprint::of(text.as_bytes()));
-    let packed = timed("pack", || file.to_packed(fingerprint));
-    drop(file);
-    println!("  {:<34}{:>9} MB   packed {:>6} MB", "size as RON", megabytes(text.len()), megabytes(packed.len()));
-    drop(timed("read RON", || GraphFile::from_ron("graph.ron", &text)));
+    let packed = timed("pack", || file.to_packed(Fingerprint::of(text.as_bytes())));
+    let megabytes = |bytes: usize| bytes / 1_000_000;
+    println!("  {:<34}{:>9} MB   packed {} MB", "size of RON", megabytes(text.len()), megabytes(packed.len()));
+    fs::write(text_of(folder), text)?;
+    fs::write(packed_of(folder), packed)
+}
+
+/// The way without the packed twin.
+fn load_text(folder: &Path) -> io::Result<()> {
+    let text = fs::read_to_string(text_of(folder))?;
     let before = resident();
-    let file = timed("read packed", || GraphFile::from_packed(&packed, fingerprint)).expect("it was packed here");
-    let graph = timed("check and join up", || Graph::new(file)).expect("the generator makes sound graphs");
-    let joined = resident();
+    let file = timed("load RON", || GraphFile::from_ron("graph.ron", &text)).map_err(io::Error::other)?;
+    per_statement("memory, text not counted", before, file.statements.len());
+    Ok(())
+}
+
+/// The way the command line goes, then every question.
+fn load(folder: &Path) -> io::Result<()> {
+    let start = Instant::now();
+    let fingerprint = timed("fingerprint of RON", || fs::read(text_of(folder)).map(|it| Fingerprint::of(&it)))?;
+    let before = resident();
+    let packed = fs::read(packed_of(folder))?;
+    let file = timed("load packed", || GraphFile::from_packed(&packed, fingerprint));
+    let file = file.ok_or_else(|| io::Error::other("the packed graph is not of this text"))?;
+    drop(packed);
+    let statements = file.statements.len();
+    let graph = timed("check and join up", || Graph::new(file)).map_err(io::Error::other)?;
+    println!("  {:<34}{:>9.1} ms", "all of loading", start.elapsed().as_secs_f64() * 1000.0);
+    per_statement("memory of the graph", before, statements);
+    let before = resident();
     let rules = TimeRules::bundled();
     let chronicle = timed("facts over time", || Chronicle::of(&graph, &rules));
-    let all = resident();
-    if let (Some(before), Some(joined), Some(all)) = (before, joined, all) {
-        let each = |bytes: usize| bytes / statements;
-        println!("  {:<34}{:>9} bytes a statement", "memory of the graph", each(joined.saturating_sub(before)));
-        println!("  {:<34}{:>9} bytes a statement", "memory of facts over time", each(all.saturating_sub(joined)));
-    }
+    per_statement("memory of facts over time", before, statements);
     questions::ask(&questions::Asked { graph: &graph, relations: &Relations::bundled(), chronicle: &chronicle });
-    println!();
-    text
+    Ok(())
 }
 
 fn timed<T>(what: &str, run: impl FnOnce() -> T) -> T {
@@ -79,13 +120,15 @@ fn timed<T>(what: &str, run: impl FnOnce() -> T) -> T {
     result
 }
 
-fn megabytes(bytes: usize) -> usize {
-    bytes / 1_000_000
+fn per_statement(what: &str, before: Option<usize>, statements: usize) {
+    if let (Some(before), Some(now)) = (before, resident()) {
+        println!("  {what:<34}{:>9} bytes a statement", now.saturating_sub(before) / statements);
+    }
 }
 
 /// Memory of this process in bytes, where the system says it.
 fn resident() -> Option<usize> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let status = fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
     line.split_whitespace().next()?.parse::<usize>().ok().map(|kilobytes| kilobytes * 1024)
 }

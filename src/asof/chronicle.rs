@@ -1,7 +1,5 @@
 //! Every statement of one graph or of two, gathered into facts, with what each says about which days.
 
-use std::collections::HashMap;
-
 use super::{
     Fact, FactId, Form, TimeRules,
     cluster::cluster,
@@ -9,7 +7,7 @@ use super::{
     office::{Office, close_offices, offices},
 };
 use crate::{
-    graph::{Graph, GraphStatement, Node},
+    graph::{Graph, GraphStatement, Node, QuickMap},
     ontology::{Kind, Polarity},
 };
 
@@ -21,7 +19,7 @@ pub(super) const NOBODY: u32 = u32::MAX;
 pub struct Chronicle<'g> {
     pub(super) statements: Vec<&'g GraphStatement>,
     pub(super) nodes: Vec<&'g Node>,
-    positions: HashMap<&'g str, u32>,
+    positions: QuickMap<&'g str, u32>,
     pub(super) relations: Vec<&'g str>,
     pub(super) facts: Vec<Fact>,
     pub(super) marks: Vec<Mark>,
@@ -88,7 +86,7 @@ impl<'g> Chronicle<'g> {
 
     /// Every statement with its key, sorted by key; one that both graphs have is one entry.
     fn entries(&mut self, graphs: &[&'g Graph], rules: &TimeRules) -> Vec<Item> {
-        let mut relations: HashMap<&str, u16> = HashMap::new();
+        let mut relations: QuickMap<&str, u16> = QuickMap::default();
         let mut entries = Vec::with_capacity(graphs.iter().map(|it| it.statements().len()).sum());
         for (side, graph) in graphs.iter().enumerate() {
             for statement in graph.statements() {

@@ -14,7 +14,7 @@ pub(super) fn cluster<'e>(entries: &[&'e Item], statements: &[&GraphStatement]) 
         return vec![vec![*only]];
     }
     let days = |entry: &Item| Days::of(statements[entry.statement as usize].when.as_ref());
-    let mut sorted: Vec<(i64, Days, &Item)> = Vec::with_capacity(entries.len());
+    let mut sorted: Vec<(i32, Days, &Item)> = Vec::with_capacity(entries.len());
     let mut undated = Vec::new();
     for entry in entries {
         if statements[entry.statement as usize].when.is_none() {
@@ -22,7 +22,7 @@ pub(super) fn cluster<'e>(entries: &[&'e Item], statements: &[&GraphStatement]) 
             continue;
         }
         let days = days(entry);
-        sorted.push((days.last.days_since(days.first), days, *entry));
+        sorted.push((days.last - days.first, days, *entry));
     }
     sorted.sort_by_key(|(length, days, entry)| (*length, *days, entry.statement));
     let mut groups: BTreeMap<Days, Vec<&Item>> = BTreeMap::new();

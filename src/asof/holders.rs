@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Chronicle, Entry, FactId, Form, Scope, Side, Status,
-    mark::{Mark, MarkKind},
+    mark::{self, DayNumber, Mark, MarkKind},
     office::Sighting,
 };
 use crate::{
@@ -54,14 +54,14 @@ impl<'g> Chronicle<'g> {
     pub fn holders(&self, post: &Node, clock: Clock, day: Day) -> Vec<Holding<'g>> {
         let Some(position) = self.position(&post.id) else { return Vec::new() };
         let scope = Scope { clock, day, side: Side::Either };
-        let mut holdings: Vec<(Option<Day>, Holding<'g>)> = Vec::new();
+        let mut holdings: Vec<(Option<DayNumber>, Holding<'g>)> = Vec::new();
         for (number, fact) in (0..).zip(&self.facts).filter(|(_, it)| it.object == position) {
             let Some(holder) = self.subject(FactId(number)) else { continue };
             if fact.form != Form::State || !self.is_office_relation(fact.relation) {
                 continue;
             }
-            let entry = self.entry(scope, number, fact);
-            let marks = || self.own_marks(fact).iter().filter(|it| it.counts(scope));
+            let entry = self.entry(scope.into(), number, fact);
+            let marks = || self.own_marks(fact).iter().filter(|it| it.counts(scope.into()));
             let statement = |mark: &Mark| self.statements[mark.statement as usize];
             let since = marks().filter(|it| it.kind == MarkKind::Start).min_by_key(|it| it.days).map(statement);
             let mut seen: Vec<&Mark> = marks().filter(|it| it.is_sighting()).collect();
@@ -166,7 +166,7 @@ impl<'g> Chronicle<'g> {
             post: self.object(FactId(first.fact))?,
             first: self.subject(FactId(first.fact))?,
             second: self.subject(FactId(second.fact))?,
-            day: second.days.first,
+            day: mark::day(second.days.first),
             statements: [first, second].map(|it| self.statements[it.statement as usize]),
         })
     }

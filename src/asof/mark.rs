@@ -7,11 +7,20 @@ use crate::{
     when::{Bound, Day, When},
 };
 
+/// A day as its number from 1 January 1970: there are millions to compare.
+pub(super) type DayNumber = i32;
+
+/// The first day that can be said: "at any time before".
+pub(super) const FIRST: DayNumber = Day::FIRST.number() as DayNumber;
+
+/// The last day that can be said: "at any time after".
+pub(super) const LAST: DayNumber = Day::LAST.number() as DayNumber;
+
 /// Days from the first to the last, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Days {
-    pub(super) first: Day,
-    pub(super) last: Day,
+    pub(super) first: DayNumber,
+    pub(super) last: DayNumber,
 }
 
 /// What a mark says about its days.
@@ -25,7 +34,7 @@ pub(super) enum MarkKind {
     Held,
     /// The state held on at least one of the days.
     HeldWithin,
-    /// The state ended on one of the days; a first day of [`Day::FIRST`] means "by the last".
+    /// The state ended on one of the days; a first day of [`FIRST`] means "by the last".
     End,
     /// The state is put in the past, and had ended by the last day.
     Past,
@@ -60,18 +69,18 @@ impl Mark {
 
 impl Days {
     /// Nothing is known.
-    pub(super) const ANY: Self = Self { first: Day::FIRST, last: Day::LAST };
+    pub(super) const ANY: Self = Self { first: FIRST, last: LAST };
 
     /// By this day.
-    fn until(last: Day) -> Self {
-        Self { first: Day::FIRST, last }
+    fn until(last: DayNumber) -> Self {
+        Self { first: FIRST, last }
     }
 
     /// Every day that a date may mean.
     pub(super) fn of(when: Option<&When>) -> Self {
         let Some(when) = when else { return Self::ANY };
         let (start, end) = bounds(when);
-        Self { first: bound(start, Day::FIRST).first, last: bound(end, Day::LAST).last }
+        Self { first: bound(start, FIRST).first, last: bound(end, LAST).last }
     }
 
     /// True when only one day is meant.
@@ -80,7 +89,7 @@ impl Days {
     }
 
     /// The days both have; the first's own where they have none.
-    fn cut(self, last: Day) -> Self {
+    fn cut(self, last: DayNumber) -> Self {
         if self.first <= last { Self { last: self.last.min(last), ..self } } else { self }
     }
 }
@@ -92,7 +101,7 @@ pub(super) fn onset(statement: &GraphStatement) -> Days {
     let (start, end) = bounds(when);
     let onset = match start {
         // "By 2021": at any time before.
-        Bound::Unknown | Bound::Open => Days::until(bound(end, Day::LAST).last),
+        Bound::Unknown | Bound::Open => Days::until(bound(end, LAST).last),
         Bound::Date(date) => days(date.possible()),
     };
     onset.cut(said.last)
@@ -176,10 +185,20 @@ fn bounds(when: &When) -> (Bound, Bound) {
     }
 }
 
-fn bound(bound: Bound, open: Day) -> Days {
+fn bound(bound: Bound, open: DayNumber) -> Days {
     bound.date().map_or(Days { first: open, last: open }, |date| days(date.possible()))
 }
 
 fn days((first, last): (Day, Day)) -> Days {
-    Days { first, last }
+    Days { first: number(first), last: number(last) }
+}
+
+/// The number of a day.
+pub(super) fn number(day: Day) -> DayNumber {
+    DayNumber::try_from(day.number()).expect("four digits of years are a few million days")
+}
+
+/// The day of a number.
+pub(super) fn day(number: DayNumber) -> Day {
+    Day::from_number(number.into()).expect("only numbers of days are kept")
 }

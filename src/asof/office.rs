@@ -1,16 +1,14 @@
 //! Offices that one person holds at a time, and events that end the office of a person.
 
-use std::collections::{HashMap, HashSet};
-
 use super::{
     Chronicle, Fact, Form, TimeRules,
     chronicle::NOBODY,
-    mark::{Days, Mark, MarkKind, is_plan, onset},
+    mark::{Days, FIRST, Mark, MarkKind, is_plan, onset},
 };
 use crate::{
+    graph::{QuickMap, QuickSet},
     ontology::{Certainty, Polarity},
     schema::Role,
-    when::Day,
 };
 
 /// One exclusive post: everybody who was seen in it, in order.
@@ -70,7 +68,7 @@ fn sightings(chronicle: &Chronicle<'_>, run: &[(u32, &Fact)]) -> Vec<Sighting> {
 }
 
 /// Posts of which the graph says where they are.
-fn bodies(chronicle: &Chronicle<'_>) -> HashSet<u32> {
+fn bodies(chronicle: &Chronicle<'_>) -> QuickSet<u32> {
     let post_of = chronicle.relations.iter().position(|it| *it == "post_of");
     let facts = chronicle.facts.iter().filter(|it| Some(it.relation as usize) == post_of);
     facts.map(|it| it.subject).collect()
@@ -78,7 +76,7 @@ fn bodies(chronicle: &Chronicle<'_>) -> HashSet<u32> {
 
 /// Adds the ends that events tell of: "Ruiz resigned" ends the office she held, if she held one.
 pub(super) fn close_offices(chronicle: &mut Chronicle<'_>, rules: &TimeRules) {
-    let mut of_person: HashMap<u32, Vec<u32>> = HashMap::new();
+    let mut of_person: QuickMap<u32, Vec<u32>> = QuickMap::default();
     for (number, fact) in (0..).zip(&chronicle.facts) {
         let relation = chronicle.relations[fact.relation as usize];
         if fact.form == Form::State && rules.behaviour(relation).office {
@@ -122,7 +120,7 @@ fn ended(chronicle: &Chronicle<'_>, held: &[u32], named: u32, event: Mark) -> Ve
         ([], [_]) => (open, MarkKind::End),
         _ => (open, MarkKind::MayEnd),
     };
-    let first = if statement.when.is_none() { Day::FIRST } else { days.first };
+    let first = if statement.when.is_none() { FIRST } else { days.first };
     let mark = Mark { kind, days: Days { first, ..days }, ..event };
     targets.into_iter().map(|fact| (fact, mark)).collect()
 }

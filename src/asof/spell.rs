@@ -1,18 +1,18 @@
 //! How a state stands on a day: held, last seen, ended, and by what.
 
 use super::{
-    Chronicle, Doubt, Ending, Fact, Scope, Side, Status,
+    Chronicle, Doubt, Ending, Fact, Side, Status,
     chronicle::NOBODY,
-    mark::{Mark, MarkKind},
+    mark::{DayNumber, FIRST, Mark, MarkKind, day},
     office::Sighting,
-    view::NONE,
+    view::{Asked, NONE},
 };
-use crate::{ontology::Clock, when::Day};
+use crate::ontology::Clock;
 
 /// The state that is asked about.
 pub(super) struct Spell<'a, 'g> {
     pub(super) chronicle: &'a Chronicle<'g>,
-    pub(super) scope: Scope,
+    pub(super) asked: Asked,
     pub(super) fact: &'a Fact,
     pub(super) number: u32,
 }
@@ -21,17 +21,17 @@ pub(super) struct Spell<'a, 'g> {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Sight {
     /// It was seen on this day or later.
-    place: Day,
+    place: DayNumber,
     /// It was seen by this day.
-    by: Day,
+    by: DayNumber,
 }
 
 /// What ended it, and when.
 #[derive(Clone, Copy)]
 struct End {
-    /// Not before this day; [`Day::FIRST`] when only the last is known.
-    first: Day,
-    last: Day,
+    /// Not before this day; [`FIRST`] when only the last is known.
+    first: DayNumber,
+    last: DayNumber,
     /// None where it may have ended only.
     ending: Option<Ending>,
     statement: u32,
@@ -42,11 +42,11 @@ struct Around {
     /// The last time it was seen by then.
     before: Option<Sight>,
     /// The first day on which it was seen again, or for the first time.
-    next: Option<Day>,
+    next: Option<DayNumber>,
     /// It was seen at some time in a period that the day cuts.
     within: bool,
     /// When it began, as a pair of days.
-    start: Option<(Day, Day)>,
+    start: Option<(DayNumber, DayNumber)>,
 }
 
 /// How the state stands, and the statement that decides it.
@@ -54,8 +54,8 @@ pub(super) fn standing<'m>(
     spell: &Spell<'_, '_>,
     marks: impl Iterator<Item = &'m Mark> + Clone,
 ) -> (Status, u32) {
-    let day = spell.scope.day;
-    let known = marks.clone().filter(|mark| mark.counts(spell.scope));
+    let day = spell.asked.day;
+    let known = marks.clone().filter(|mark| mark.counts(spell.asked));
     if known.clone().next().is_none() {
         return (Status::MayBe(Doubt::Undated), NONE);
     }
@@ -93,15 +93,15 @@ fn after<'m>(
     around: &Around,
     seen: Sight,
 ) -> (Status, u32) {
-    let day = spell.scope.day;
+    let day = spell.asked.day;
     let counts = |end: &End| end.last >= seen.place && around.next.is_none_or(|next| end.last < next);
     let stated = marks.filter_map(end).filter(counts);
     let end = stated.chain(spell.successor(seen, around.next)).min_by_key(|it| (it.last, it.first, it.statement));
-    let last_seen = Status::LastSeen(seen.by);
+    let last_seen = Status::LastSeen(self::day(seen.by));
     match end {
         Some(end) if day >= end.last => (ended(end), end.statement),
         // Only known to be over by some later day.
-        Some(end) if end.first == Day::FIRST => (last_seen, NONE),
+        Some(end) if end.first == FIRST => (last_seen, NONE),
         Some(end) if day >= end.first => (Status::MayBe(Doubt::MayHaveEnded), end.statement),
         Some(end) if end.ending.is_none() => (last_seen, NONE),
         Some(end) => (Status::Holds, end.statement),
@@ -111,7 +111,7 @@ fn after<'m>(
 }
 
 /// It had not been seen: had it begun, or was it over already?
-fn before<'m>(day: Day, marks: impl Iterator<Item = &'m Mark>, around: &Around) -> (Status, u32) {
+fn before<'m>(day: DayNumber, marks: impl Iterator<Item = &'m Mark>, around: &Around) -> (Status, u32) {
     match around.start {
         Some((first, _)) if day < first => return (Status::NotYet, NONE),
         Some((_, last)) if day < last => return (Status::MayBe(Doubt::Imprecise), NONE),
@@ -146,7 +146,7 @@ fn end(mark: &Mark) -> Option<End> {
 
 impl Spell<'_, '_> {
     /// The first other person seen in the office after this one and before this one was seen again.
-    fn successor(&self, seen: Sight, next: Option<Day>) -> Option<End> {
+    fn successor(&self, seen: Sight, next: Option<DayNumber>) -> Option<End> {
         if self.fact.office == NOBODY {
             return None;
         }
@@ -157,7 +157,7 @@ impl Spell<'_, '_> {
             .take_while(|it| next.is_none_or(|next| it.days.first < next))
             .find(|it| it.fact != self.number && self.counts(it))?;
         Some(End {
-            first: Day::FIRST,
+            first: FIRST,
             last: other.days.last,
             ending: Some(Ending::Successor),
             statement: other.statement,
@@ -165,11 +165,11 @@ impl Spell<'_, '_> {
     }
 
     fn counts(&self, sighting: &Sighting) -> bool {
-        let on_side = match self.scope.side {
+        let on_side = match self.asked.side {
             Side::Old => sighting.sides & 1 != 0,
             Side::New => sighting.sides & 2 != 0,
             Side::Either => true,
         };
-        on_side && (self.scope.clock == Clock::Happened || sighting.said.last <= self.scope.day)
+        on_side && (self.asked.clock == Clock::Happened || sighting.said.last <= self.asked.day)
     }
 }

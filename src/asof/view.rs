@@ -1,8 +1,10 @@
 //! How every fact stands as of one day.
 
+use rayon::prelude::*;
+
 use super::{
     Chronicle, Fact, FactId, Form,
-    mark::{Mark, MarkKind},
+    mark::{DayNumber, FIRST, LAST, Mark, MarkKind, number},
     spell::{Spell, standing},
 };
 use crate::{
@@ -78,6 +80,20 @@ pub struct Scope {
     pub side: Side,
 }
 
+/// A scope with the day as a number.
+#[derive(Clone, Copy)]
+pub(super) struct Asked {
+    pub(super) clock: Clock,
+    pub(super) day: DayNumber,
+    pub(super) side: Side,
+}
+
+impl From<Scope> for Asked {
+    fn from(scope: Scope) -> Self {
+        Self { clock: scope.clock, day: number(scope.day), side: scope.side }
+    }
+}
+
 /// How one fact stands, how sure it is, and the statements that say so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Entry {
@@ -141,59 +157,70 @@ impl<'g> Chronicle<'g> {
 
     /// How every fact stands in a scope.
     pub fn view(&self, scope: Scope) -> View<'_, 'g> {
-        let entries = (0..).zip(&self.facts).map(|(number, fact)| self.entry(scope, number, fact)).collect();
-        View { chronicle: self, scope, entries }
+        let asked = Asked::from(scope);
+        let facts = (0..self.facts.len()).into_par_iter().with_min_len(4096);
+        let entry = |at: usize| self.entry(asked, u32::try_from(at).expect("fewer than 2^32 facts"), &self.facts[at]);
+        View { chronicle: self, scope, entries: facts.map(entry).collect() }
     }
 
-    pub(super) fn entry(&self, scope: Scope, number: u32, fact: &Fact) -> Entry {
-        let mut entry = Entry::ABSENT;
-        let mut dates = (i64::MAX, Certainty::Conditional);
-        let counts = |mark: &&Mark| mark.side_counts(scope.side);
-        for mark in self.own_marks(fact).iter().filter(counts).filter(|mark| mark.may_count(scope)) {
-            if mark.kind == MarkKind::Denial && fact.form != Form::Denial {
-                if entry.denial == NONE && mark.denial_was_made(scope.day) {
-                    entry.denial = mark.statement;
-                }
-                continue;
-            }
-            if entry.evidence == NONE || mark.certainty < entry.certainty {
-                (entry.evidence, entry.certainty) = (mark.statement, mark.certainty);
-            }
-            let length = mark.days.last.days_since(mark.days.first);
-            if (length, mark.certainty) < dates {
-                dates = (length, mark.certainty);
-                entry.dated = mark.statement;
-            }
-        }
+    pub(super) fn entry(&self, asked: Asked, number: u32, fact: &Fact) -> Entry {
+        let own = self.own_marks(fact);
+        let mut entry = evidence(own, asked, fact.form);
         if entry.evidence == NONE {
             return Entry::ABSENT;
         }
-        let marks = self.marks_of(fact).filter(counts);
-        let spell = Spell { chronicle: self, scope, fact, number };
         (entry.status, entry.because) = match fact.form {
-            Form::State => standing(&spell, marks),
-            _ => (happened(marks, scope, fact.form), NONE),
+            Form::State => {
+                let spell = Spell { chronicle: self, asked, fact, number };
+                standing(&spell, self.marks_of(fact).filter(|mark| mark.side_counts(asked.side)))
+            }
+            form => (happened(own, asked, form), NONE),
         };
         if entry.status == Status::Unknown { Entry::ABSENT } else { entry }
     }
 }
 
+/// The statements to show: the surest, the one with the most precise date, and a denial.
+fn evidence(marks: &[Mark], asked: Asked, form: Form) -> Entry {
+    let mut entry = Entry::ABSENT;
+    let mut finest = (DayNumber::MAX, Certainty::Conditional);
+    for mark in marks.iter().filter(|mark| mark.side_counts(asked.side) && mark.may_count(asked)) {
+        if mark.kind == MarkKind::Denial && form != Form::Denial {
+            if entry.denial == NONE && mark.denial_was_made(asked.day) {
+                entry.denial = mark.statement;
+            }
+            continue;
+        }
+        if entry.evidence == NONE || mark.certainty < entry.certainty {
+            (entry.evidence, entry.certainty) = (mark.statement, mark.certainty);
+        }
+        let date = (mark.days.last - mark.days.first, mark.certainty);
+        if date < finest {
+            (finest, entry.dated) = (date, mark.statement);
+        }
+    }
+    entry
+}
+
 /// Whether an event had happened: the reports of one event agree, so each narrows the days.
-fn happened<'m>(marks: impl Iterator<Item = &'m Mark>, scope: Scope, form: Form) -> Status {
-    let (mut first, mut last, mut known) = (Day::FIRST, Day::LAST, Status::Unknown);
-    for mark in marks.filter(|it| (it.kind == MarkKind::Denial) == (form == Form::Denial)) {
-        if scope.clock == Clock::Reported {
-            known = known.max(mark.published(scope.day));
+fn happened(marks: &[Mark], asked: Asked, form: Form) -> Status {
+    let (mut first, mut last, mut known) = (FIRST, LAST, Status::Unknown);
+    let counts = |mark: &&Mark| {
+        mark.side_counts(asked.side) && (mark.kind == MarkKind::Denial) == (form == Form::Denial)
+    };
+    for mark in marks.iter().filter(counts) {
+        if asked.clock == Clock::Reported {
+            known = known.max(mark.published(asked.day));
             continue;
         }
         (first, last) = (first.max(mark.days.first), last.min(mark.days.last));
     }
-    match scope.clock {
+    match asked.clock {
         Clock::Reported => known,
-        // Reports that contradict each other leave the days of the last one to end.
-        Clock::Happened if scope.day >= last.max(first) => Status::Happened,
-        Clock::Happened if scope.day < first => Status::NotYet,
-        Clock::Happened if first == Day::FIRST => Status::MayBe(Doubt::Undated),
+        // Reports that contradict each other leave the days of the last one to begin.
+        Clock::Happened if asked.day >= last.max(first) => Status::Happened,
+        Clock::Happened if asked.day < first => Status::NotYet,
+        Clock::Happened if first == FIRST => Status::MayBe(Doubt::Undated),
         Clock::Happened => Status::MayBe(Doubt::Imprecise),
     }
 }
@@ -208,28 +235,28 @@ impl Mark {
     }
 
     /// Whether it had been published.
-    fn published(&self, day: Day) -> Status {
+    fn published(&self, day: DayNumber) -> Status {
         match () {
             () if self.said.last <= day => Status::Happened,
             () if self.said.first > day => Status::Unknown,
-            () if self.said.first == Day::FIRST => Status::MayBe(Doubt::Undated),
+            () if self.said.first == FIRST => Status::MayBe(Doubt::Undated),
             () => Status::MayBe(Doubt::Imprecise),
         }
     }
 
     /// False for what had surely not been published, where that counts.
-    fn may_count(&self, scope: Scope) -> bool {
-        scope.clock == Clock::Happened || self.said.first <= scope.day
+    fn may_count(&self, asked: Asked) -> bool {
+        asked.clock == Clock::Happened || self.said.first <= asked.day
     }
 
     /// True for what had surely been published, where that counts.
-    pub(super) fn counts(&self, scope: Scope) -> bool {
-        scope.clock == Clock::Happened || self.said.last <= scope.day
+    pub(super) fn counts(&self, asked: Asked) -> bool {
+        asked.clock == Clock::Happened || self.said.last <= asked.day
     }
 
     /// A denial must not show before it was made; of which that is not known, it always shows.
-    fn denial_was_made(&self, day: Day) -> bool {
-        self.said.last <= day || self.said.first == Day::FIRST
+    fn denial_was_made(&self, day: DayNumber) -> bool {
+        self.said.last <= day || self.said.first == FIRST
     }
 }
 

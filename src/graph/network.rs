@@ -1,10 +1,8 @@
 //! The checked graph: the file's tree plus a petgraph multigraph over it.
 
-use std::collections::HashMap;
-
 use petgraph::graph::DiGraph;
 
-use super::{Document, GraphFile, GraphStatement, Node, check::check};
+use super::{Document, GraphFile, GraphStatement, Node, QuickMap, check::check};
 use crate::error::Result;
 
 /// A graph file whose ids all lead somewhere, with look-ups and a multigraph to walk.
@@ -44,7 +42,7 @@ impl Graph {
     /// Fills the multigraph and the lists of statements per node.
     fn connect(&mut self) {
         let vertices: Vec<_> = (0..self.file.nodes.len()).map(|idx| self.network.add_node(idx)).collect();
-        let nodes: HashMap<&str, usize> = self.file.nodes.iter().map(|it| it.id.as_str()).zip(0..).collect();
+        let nodes: QuickMap<&str, usize> = self.file.nodes.iter().map(|it| it.id.as_str()).zip(0..).collect();
         for (position, statement) in self.file.statements.iter().enumerate() {
             let end = |id: &Option<String>| id.as_ref().and_then(|id| nodes.get(id.as_str()).copied());
             let idx = u32::try_from(position).expect("fewer than 2^32 statements");

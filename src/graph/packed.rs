@@ -7,7 +7,7 @@
 mod pack;
 mod unpack;
 
-use super::GraphFile;
+use super::{GraphFile, quick_hash::mixed};
 
 /// Changes with every change of the form, so that older bytes are not read as something else.
 const MAGIC: &[u8] = b"camarilla packed graph 1\n";
@@ -57,12 +57,6 @@ impl Fingerprint {
         bytes[8..].copy_from_slice(&self.hash.to_le_bytes());
         bytes
     }
-}
-
-/// Every step is a bijection of the word, so a change of one word always changes the hash.
-fn mixed(hash: u64, word: u64) -> u64 {
-    let mixed = (hash ^ word).wrapping_mul(0xff51_afd7_ed55_8ccd);
-    mixed ^ (mixed >> 32)
 }
 
 impl GraphFile {

@@ -118,18 +118,18 @@ impl Day {
     }
 
     /// Days since 1 January 1970, by Hinnant's `days_from_civil`: years start in March, so that the leap day is last.
-    fn number(self) -> i64 {
-        let year = i64::from(self.year) - i64::from(self.month <= 2);
+    pub(crate) const fn number(self) -> i64 {
+        let year = self.year as i64 - (self.month <= 2) as i64;
         let era = year.div_euclid(400);
         let year_of_era = year.rem_euclid(400);
         let day_of_year =
-            (153 * (i64::from(self.month) + 9).rem_euclid(12) + 2) / 5 + i64::from(self.day) - 1;
+            (153 * (self.month as i64 + 9).rem_euclid(12) + 2) / 5 + self.day as i64 - 1;
         let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
         era * 146_097 + day_of_era - 719_468
     }
 
     /// The inverse of [`Day::number`].
-    fn from_number(number: i64) -> Option<Self> {
+    pub(crate) fn from_number(number: i64) -> Option<Self> {
         let number = number.checked_add(719_468)?;
         let era = number.div_euclid(146_097);
         let day_of_era = number.rem_euclid(146_097);

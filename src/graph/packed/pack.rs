@@ -1,9 +1,7 @@
 //! Writing the bytes.
 
-use std::collections::HashMap;
-
 use crate::{
-    graph::{Document, Evidence, GraphFile, GraphStatement, Node},
+    graph::{Document, Evidence, GraphFile, GraphStatement, Node, QuickMap},
     ontology::{Certainty, Kind, Polarity, WhenBasis},
     when::When,
 };
@@ -12,9 +10,9 @@ use crate::{
 #[derive(Default)]
 struct Packer<'a> {
     bytes: Vec<u8>,
-    numbers: HashMap<&'a str, u64>,
+    numbers: QuickMap<&'a str, u64>,
     texts: Vec<&'a str>,
-    dates: HashMap<When, u64>,
+    dates: QuickMap<When, u64>,
     date_texts: Vec<String>,
 }
 
