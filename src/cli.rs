@@ -1,17 +1,22 @@
 //! The command line: the only code that touches files, streams, arguments and the environment.
 //!
 //! One file per subcommand. A subcommand returns its whole answer as text; this file prints it and turns
-//! the outcome into an exit code: 0 found or done, 1 nothing matched, 2 bad usage or file, 3 done with gaps.
+//! the outcome into an exit code: 0 found or done, 1 nothing matched or something wrong, 2 bad usage or file, 3 done with gaps.
 
 pub mod articles;
 mod build;
+mod check;
+mod diff;
 mod export;
 mod graph_file;
+mod holds;
 mod layout;
 mod licences;
 mod met;
+mod moment;
 mod output;
 mod paint;
+mod rows;
 mod show;
 mod sidecar;
 mod words;
@@ -33,7 +38,7 @@ use crate::error::Result;
 #[command(name = "camarilla", version, propagate_version = true, max_term_width = 100)]
 #[command(after_help = "Example:\n  camarilla build articles/\n  camarilla met \"ana ruiz\"\n  \
     camarilla export -o network.dot && dot -Tsvg network.dot -o network.svg\n\n\
-    Exit codes: 0 done, 1 nothing found, 2 wrong usage or file, 3 done but articles were skipped")]
+    Exit codes: 0 done, 1 nothing found or a problem found, 2 wrong usage or file, 3 done but articles were skipped")]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -46,6 +51,9 @@ enum Command {
     Build(build::Build),
     Met(met::Met),
     Show(show::Show),
+    Holds(holds::Holds),
+    Diff(diff::Diff),
+    Check(check::Check),
     Export(export::Export),
     #[command(alias = "licenses")]
     Licences(licences::Licences),
@@ -85,6 +93,8 @@ struct Answer {
 enum Outcome {
     Done,
     NothingFound,
+    /// Something changed, and the user wants to know it from the exit code; or something is wrong with the graph.
+    Differs,
     Skipped,
 }
 
@@ -103,7 +113,7 @@ pub fn main() -> ExitCode {
     let cli = Cli::parse();
     match run(&cli).and_then(|answer| print(&answer.text).map(|()| answer.outcome)) {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
-        Ok(Outcome::NothingFound) => ExitCode::from(1),
+        Ok(Outcome::NothingFound | Outcome::Differs) => ExitCode::from(1),
         Ok(Outcome::Skipped) => ExitCode::from(3),
         Err(error) => {
             // Nothing is left to tell anyone when standard error is closed too.
@@ -118,6 +128,9 @@ fn run(cli: &Cli) -> Result<Answer> {
         Command::Build(build) => build.run(&cli.shared),
         Command::Met(met) => met.run(&cli.shared),
         Command::Show(show) => show.run(&cli.shared),
+        Command::Holds(holds) => holds.run(&cli.shared),
+        Command::Diff(diff) => diff.run(&cli.shared),
+        Command::Check(check) => check.run(&cli.shared),
         Command::Export(export) => export.run(&cli.shared),
         Command::Licences(licences) => Ok(licences.run()),
     }

@@ -7,15 +7,16 @@
 //! leaves (`camarilla met NAME -g FOLDER/graph.ron`), and loaded by a process of their own, so that the memory is theirs.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "printing is what this example is for")]
 
+mod clock;
 mod generate;
 mod questions;
 
 use camarilla::asof::{Chronicle, TimeRules};
 use camarilla::graph::{Fingerprint, Graph, GraphFile};
 use camarilla::query::Relations;
+use clock::{per_statement, resident, timed};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
-use std::time::Instant;
 use std::{env, fs, io};
 
 fn main() -> ExitCode {
@@ -94,7 +95,6 @@ fn load_text(folder: &Path) -> io::Result<()> {
 
 /// The way the command line goes, then every question.
 fn load(folder: &Path) -> io::Result<()> {
-    let start = Instant::now();
     let fingerprint = timed("fingerprint of RON", || fs::read(text_of(folder)).map(|it| Fingerprint::of(&it)))?;
     let before = resident();
     let packed = fs::read(packed_of(folder))?;
@@ -103,7 +103,6 @@ fn load(folder: &Path) -> io::Result<()> {
     drop(packed);
     let statements = file.statements.len();
     let graph = timed("check and join up", || Graph::new(file)).map_err(io::Error::other)?;
-    println!("  {:<34}{:>9.1} ms", "all of loading", start.elapsed().as_secs_f64() * 1000.0);
     per_statement("memory of the graph", before, statements);
     let before = resident();
     let rules = TimeRules::bundled();
@@ -111,24 +110,4 @@ fn load(folder: &Path) -> io::Result<()> {
     per_statement("memory of facts over time", before, statements);
     questions::ask(&questions::Asked { graph: &graph, relations: &Relations::bundled(), chronicle: &chronicle });
     Ok(())
-}
-
-fn timed<T>(what: &str, run: impl FnOnce() -> T) -> T {
-    let start = Instant::now();
-    let result = run();
-    println!("  {what:<34}{:>9.1} ms", start.elapsed().as_secs_f64() * 1000.0);
-    result
-}
-
-fn per_statement(what: &str, before: Option<usize>, statements: usize) {
-    if let (Some(before), Some(now)) = (before, resident()) {
-        println!("  {what:<34}{:>9} bytes a statement", now.saturating_sub(before) / statements);
-    }
-}
-
-/// Memory of this process in bytes, where the system says it.
-fn resident() -> Option<usize> {
-    let status = fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
-    line.split_whitespace().next()?.parse::<usize>().ok().map(|kilobytes| kilobytes * 1024)
 }

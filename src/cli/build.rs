@@ -18,6 +18,7 @@ use super::{
     graph_file::GRAPH,
     layout::harmless,
     output::{self, Target},
+    sidecar,
     words::{listed, many},
 };
 use crate::{
@@ -76,6 +77,7 @@ impl Build {
         }
         let (readings, graph) = self.compiled(&collected, &schema)?;
         output::write(&place, &graph.file().to_ron())?;
+        sidecar::forget(&place);
         let text = write_all(&graph, &schema, &self.output, self.format)?;
         if !self.quiet {
             let seconds = start.elapsed().as_secs_f64();

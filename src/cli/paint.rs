@@ -61,6 +61,16 @@ impl Paint {
         }
     }
 
+    /// Signs of a comparison: `+` green, `-` red, `~` and `?` yellow.
+    pub(super) fn sign(self, sign: &str) -> String {
+        match sign {
+            "+" => self.wrap("32", sign),
+            "-" => self.wrap("31", sign),
+            "~" | "?" => self.wrap("33", sign),
+            _ => sign.to_owned(),
+        }
+    }
+
     fn wrap(self, code: &str, text: &str) -> String {
         if self.on && !text.is_empty() { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
     }

@@ -42,6 +42,12 @@ pub(super) fn write(graph: &Path, text: &[u8], file: &GraphFile) {
     }
 }
 
+/// Removes the twin of a graph that was just written anew: the next question makes another, if it is worth it.
+pub(super) fn forget(graph: &Path) {
+    // There seldom is one.
+    let _ = fs::remove_file(place(graph));
+}
+
 fn place(graph: &Path) -> PathBuf {
     let name = graph.file_name().unwrap_or_default().to_string_lossy();
     graph.with_file_name(format!(".{name}.packed"))
