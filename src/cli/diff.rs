@@ -34,7 +34,7 @@ pub(super) struct Diff {
     /// Which of the two dates of a statement counts
     #[arg(long, value_enum, default_value_t, value_name = "CLOCK")]
     by: By,
-    /// Show every line, those of the speech family too
+    /// Show every line, what is merely said too
     #[arg(long)]
     all: bool,
     /// Lines shown in each part
@@ -102,7 +102,7 @@ impl Diff {
                 paint: shared.paint(),
                 width: shared.width(),
                 lines: if self.all { usize::MAX } else { self.lines },
-                with_speech: self.all,
+                everything: self.all,
             }
             .text(&changes, &self.what),
         };

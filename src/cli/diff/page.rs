@@ -11,7 +11,7 @@ use super::{
     Compared,
 };
 use crate::{
-    asof::{Chronicle, Doubt, Ending, Entry, Form, Status},
+    asof::{Chronicle, Doubt, Ending, Entry, FactId, Form, Status},
     diff::{Change, Diff},
     graph::{GraphStatement, Node},
     ontology::{Kind, Polarity},
@@ -27,8 +27,8 @@ pub(super) struct Page<'a, 'c, 'g> {
     pub(super) width: usize,
     /// Most lines of one part.
     pub(super) lines: usize,
-    /// Whether lines of the family "speech" are shown.
-    pub(super) with_speech: bool,
+    /// Whether lines that are no news are shown.
+    pub(super) everything: bool,
 }
 
 /// One part of the answer.
@@ -90,23 +90,18 @@ impl<'g> Page<'_, '_, 'g> {
         counts.extend((!diff.changed.is_empty()).then(|| format!("{} changed", diff.changed.len())));
         counts.extend((!diff.may_be.is_empty()).then(|| format!("{} may be", diff.may_be.len())));
         counts.push(format!("{unchanged} unchanged"));
-        let names = if diff.names.is_empty() {
-            String::new()
-        } else {
-            format!("; {}", many(diff.names.len(), "new name"))
+        let names = match diff.names.iter().filter(|it| it.kind != Kind::Post).count() {
+            0 => String::new(),
+            count => format!("; {}", many(count, "new name")),
         };
         counts.join(", ") + &names
     }
 
     /// The lines of one part: what began before what ended, then by date.
     fn part(&self, heading: &'static str, changes: &[Change]) -> Part {
-        let speech = |it: &&Change| {
-            let group = self.relations.relation(self.chronicle().relation(it.fact));
-            group.is_some_and(|it| it.group == "speech")
-        };
         let mut shown: Vec<(Option<When>, Row)> = changes
             .iter()
-            .filter(|it| self.with_speech || !speech(it))
+            .filter(|it| self.everything || self.is_news(it.fact))
             .map(|it| (self.date(it), self.row(it)))
             .collect();
         let order = |sign: &str| ["+", "-", "~", "?"].iter().position(|it| *it == sign);
@@ -117,6 +112,13 @@ impl<'g> Page<'_, '_, 'g> {
         let mut rows: Vec<Row> = shown.into_iter().map(|(_, row)| row).collect();
         rows.truncate(self.lines);
         Part { heading, hidden: changes.len() - rows.len(), rows }
+    }
+
+    /// False for what is merely said, and for where a post belongs: nobody looks for that among changes.
+    fn is_news(&self, fact: FactId) -> bool {
+        let relation = self.relations.relation(self.chronicle().relation(fact));
+        let is_speech = relation.is_some_and(|it| it.group == "speech");
+        !is_speech && self.chronicle().subject(fact).is_none_or(|it| it.kind != Kind::Post)
     }
 
     /// The side to tell of: what is there, or what was there.
@@ -242,9 +244,13 @@ impl<'g> Page<'_, '_, 'g> {
         if nodes.is_empty() {
             return String::new();
         }
-        let is_named = |it: &&&Node| !matches!(it.kind, Kind::Unnamed | Kind::Group);
-        let mut named: Vec<String> = nodes.iter().filter(is_named).map(|it| harmless(&it.label)).collect();
-        let nameless = nodes.len() - named.len();
+        let of_kind = |kinds: &'static [Kind]| nodes.iter().filter(|it| kinds.contains(&it.kind));
+        let mut named: Vec<String> =
+            of_kind(&[Kind::Person, Kind::Organisation, Kind::Place]).map(|it| harmless(&it.label)).collect();
+        let nameless = of_kind(&[Kind::Unnamed, Kind::Group]).count();
+        if named.is_empty() && nameless == 0 {
+            return String::new();
+        }
         named.sort();
         let hidden = named.len().saturating_sub(self.lines.saturating_mul(2));
         named.truncate(named.len() - hidden);
