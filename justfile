@@ -25,6 +25,10 @@ picture:
 bench *arguments:
     cargo run --release --example throughput -- {{arguments}}
 
+# Load time, memory and the time of each question on generated graphs: `just scale 1000000`
+scale *statements:
+    cargo run --release --example scale -- {{statements}}
+
 # Trains the language core; the corpora lie outside the repository
 train corpora="../shared/corpora":
     cargo run --release --example train -- {{corpora}}

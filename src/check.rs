@@ -54,8 +54,7 @@ pub enum ProblemKind {
 
 impl ProblemKind {
     /// Every kind, in the order in which they are listed.
-    pub const ALL: [Self; 6] =
-        [Self::Ids, Self::Article, Self::Quote, Self::Date, Self::Office, Self::Name];
+    pub const ALL: [Self; 6] = [Self::Ids, Self::Article, Self::Quote, Self::Date, Self::Office, Self::Name];
 
     /// As a heading.
     pub fn heading(self) -> &'static str {

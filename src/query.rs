@@ -33,6 +33,6 @@ pub use show::{Dossier, Group, show};
 pub use source::{Source, certainty_words, source, sources_by_count};
 
 pub(crate) use dates::sort_key;
-pub(crate) use name::fold;
 #[cfg(feature = "cli")]
 pub(crate) use find::kind_words;
+pub(crate) use name::fold;

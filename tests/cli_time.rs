@@ -9,7 +9,16 @@ use support::{Project, SAMPLE};
 fn a_post_has_its_holders_in_order_and_its_ends_with_their_reasons() {
     Project::sample().run(&["holds", "interior minister"]).answers(
         "
-@@HOLDS_ALL@@",
+interior minister, Arvenia                                                               at any time
+
+    Ana Ruiz       had left                      seen 18 Aug 2019, until 30 Oct 2019  on record  s07
+      “A senior official met Interior Minister Ana Ruiz in Calder last month, according to the
+      official.” Meridian Wire, 18 Aug 2019
+      ended: “Ruiz resigned on 30 October.” Meridian Wire, 2 Nov 2019 s0c
+
+    Tomás Álvarez  last seen in it                                   seen 1 Nov 2019  on record  s0a
+      “Tomás Álvarez became interior minister of Arvenia on 1 November.” Meridian Wire, 2 Nov 2019
+",
     );
 }
 
@@ -20,7 +29,9 @@ fn on_a_day_only_who_may_have_held_it_is_shown() {
     assert!(july.stdout.contains("Tomás Álvarez") && !july.stdout.contains("Ana Ruiz"), "{}", july.stdout);
     let early = project.run(&["holds", "interior minister", "--on", "2018"]);
     assert_eq!(early.code, 1);
-    assert!(early.stdout.starts_with("Nobody is said to have held \"interior minister, Arvenia\" on 31 Dec 2018"));
+    assert!(
+        early.stdout.starts_with("Nobody is said to have held \"interior minister, Arvenia\" on 31 Dec 2018")
+    );
 }
 
 #[test]
@@ -28,7 +39,11 @@ fn what_was_not_published_yet_was_not_known() {
     let project = Project::sample();
     let known = project.run(&["holds", "interior minister", "--on", "2019-10-31", "--by", "reported"]);
     // She had resigned on 30 October, but nobody could read that before 2 November.
-    assert!(known.stdout.contains("Ana Ruiz") && known.stdout.contains("last seen in it"), "{}", known.stdout);
+    assert!(
+        known.stdout.contains("Ana Ruiz") && known.stdout.contains("last seen in it"),
+        "{}",
+        known.stdout
+    );
     let happened = project.run(&["holds", "interior minister", "--on", "2019-10-31"]);
     assert_eq!(happened.code, 1, "{}", happened.stdout);
 }
@@ -48,7 +63,38 @@ error: Deng Wei is no post and no body that somebody leads
 fn a_comparison_says_what_is_new_ended_and_changed() {
     Project::sample().run(&["diff", "2019-08-01..2019-12-31"]).answers(
         "
-@@DIFF_ALL@@",
+1 Aug 2019 → 31 Dec 2019, by event date
+                                10 new lines, 1 ended, 1 changed, 1 may be, 0 unchanged; 8 new names
+
+Posts
+  + Deng Wei             leads              Norte Cargo             seen 18 Aug 2019  on record  s0b
+  + Inés Ruiz            is a member of     Harbour Party           seen 19 Aug 2019  on record  s10
+  + Tomás Álvarez        interior minister                           seen 1 Nov 2019  on record  s0a
+  - Ana Ruiz             interior minister                         until 30 Oct 2019  on record  s0c
+
+New lines
+  + Ana Ruiz             talked with        Deng Wei                     15 Aug 2019  on record  s05
+  + Inés Ruiz            accused            Ana Ruiz                     19 Aug 2019  reported   s0f
+  + Ana Ruiz             planned: met       Deng Wei                        Sep 2019  planned    s03
+  + Treasury of Arvenia  sanctioned         Deng Wei                        Oct 2019  on record  s0d
+  + Ana Ruiz             resigned from                                   30 Oct 2019  on record  s0c
+  + Harbour Party        supports           Tomás Álvarez              seen Nov 2019  on record  s11
+    … 1 more (--all)
+
+Changed
+  ~ Ana Ruiz             met                senior Arvenian official (not named)
+                                                                            Jul 2019  alleged ✕  s02
+
+May be new or ended: the dates do not say
+  ? Ana Ruiz             met                opposition lawmakers (not named)
+                                                                      by 19 Aug 2019  on record  s06
+
+New names
+  + Arvenia, Deng Wei, Harbour Party, Inés Ruiz, Norte Cargo, Tomás Álvarez, Treasury of Arvenia,
+    and 1 who is not named
+
+Same period by publication date: camarilla diff 2019-08-01..2019-12-31 --by reported
+",
     );
 }
 
@@ -63,7 +109,8 @@ fn scripts_learn_of_a_change_from_the_exit_code() {
 
 #[test]
 fn two_graphs_are_compared_line_by_line() {
-    let without: String = SAMPLE.lines().filter(|line| !line.contains("id: \"s0f\"")).map(|it| it.to_owned() + "\n").collect();
+    let without: String =
+        SAMPLE.lines().filter(|line| !line.contains("id: \"s0f\"")).map(|it| it.to_owned() + "\n").collect();
     let project = Project::sample().file("old.ron", without);
     let run = project.run(&["diff", "old.ron", "graph.ron"]);
     assert_eq!((run.code, run.stderr.as_str()), (0, ""));
@@ -101,6 +148,26 @@ fn json_has_both_sides_of_every_change() {
     assert_eq!(ana["after"]["because"], "s0c");
 }
 
+/// What `docs/cli.md` shows of these commands is what they print.
+#[test]
+fn the_manual_of_time_is_true() {
+    let manual = include_str!("../docs/cli.md").replace("\r\n", "\n");
+    let project = Project::sample();
+    let shown: [&[&str]; 3] =
+        [&["holds", "interior minister"], &["diff", "2019-08-01..2019-12-31"], &["check", "--no-articles"]];
+    for args in shown {
+        let typed: Vec<String> = args
+            .iter()
+            .map(|it| if it.contains(' ') { format!("\"{it}\"") } else { (*it).to_owned() })
+            .collect();
+        let block = format!("$ camarilla {}\n{}```", typed.join(" "), project.run(args).stdout);
+        assert!(manual.contains(&block), "docs/cli.md does not show\n{block}");
+        assert!(manual.contains(&format!("\n## {}\n", args[0])));
+        let help = project.run(&[args[0], "--help"]);
+        assert!(help.code == 0 && help.stdout.contains("Example"));
+    }
+}
+
 /// A project of one article that was really built.
 fn built(text: &str) -> Project {
     let project = Project::empty().file("articles/2024-03-15-talks.txt", text);
@@ -109,7 +176,8 @@ fn built(text: &str) -> Project {
     project
 }
 
-const TALKS: &str = "Ana Ruiz met Deng Wei in Lisbon on Tuesday. Interior Minister Ana Ruiz accused Deng Wei of fraud.\n";
+const TALKS: &str =
+    "Ana Ruiz met Deng Wei in Lisbon on Tuesday. Interior Minister Ana Ruiz accused Deng Wei of fraud.\n";
 
 #[test]
 fn a_graph_that_agrees_with_its_articles_passes() {
@@ -151,11 +219,17 @@ fn impossible_dates_lost_ids_and_shared_names_fail_the_check() {
 #[test]
 fn two_people_in_one_office_fail_the_check() {
     // Ana Ruiz is seen as minister once more, after her successor and without having left.
-    let again = SAMPLE.replace("former: true", "former: false").replace("relation: \"resigned\"", "relation: \"said\"");
+    let again = SAMPLE
+        .replace("former: true", "former: false")
+        .replace("relation: \"resigned\"", "relation: \"said\"");
     let again = again.replace("reported: \"2019-11-02\", attribution: [], polarity: affirmed, certainty: asserted, former: false, place: None, detail: None, evidence: [(document: \"a03\", start: 850", "reported: \"2019-11-09\", attribution: [], polarity: affirmed, certainty: asserted, former: false, place: None, detail: None, evidence: [(document: \"a03\", start: 850");
     let run = Project::empty().file("graph.ron", again).run(&["check", "--no-articles"]);
     assert_eq!(run.code, 1, "{}", run.stdout);
-    assert!(run.stdout.contains("are both said to have been interior minister on 2019-11-01"), "{}", run.stdout);
+    assert!(
+        run.stdout.contains("are both said to have been interior minister on 2019-11-01"),
+        "{}",
+        run.stdout
+    );
 }
 
 /// The sample with so long a quote that its file is a large one.

@@ -17,8 +17,22 @@ static RULES: LazyLock<TimeRules> = LazyLock::new(TimeRules::bundled);
 
 /// Dates of every precision around 2020, and none.
 const DATES: [&str; 16] = [
-    "", "", "", "2019", "2020", "2020-03", "2020-03-05", "2020-03-20", "2020-06-01", "2020-06~", "2020-01/2020-06",
-    "2020-02-01/..", "../2020-04", "/2020-05", "202X", "2020-12-31?",
+    "",
+    "",
+    "",
+    "2019",
+    "2020",
+    "2020-03",
+    "2020-03-05",
+    "2020-03-20",
+    "2020-06-01",
+    "2020-06~",
+    "2020-01/2020-06",
+    "2020-02-01/..",
+    "../2020-04",
+    "/2020-05",
+    "202X",
+    "2020-12-31?",
 ];
 
 const RELATIONS: [&str; 9] =
@@ -49,7 +63,13 @@ struct Said {
 }
 
 /// "Ana holds the ministry", seen on the day of the report.
-fn said(relation: &'static str, subject: &'static str, object: &'static str, when: &'static str, reported: &'static str) -> Said {
+fn said(
+    relation: &'static str,
+    subject: &'static str,
+    object: &'static str,
+    when: &'static str,
+    reported: &'static str,
+) -> Said {
     let end = |id: &'static str| (!id.is_empty()).then_some(id);
     Said {
         relation,
@@ -136,7 +156,11 @@ fn status(graph: &Graph, relation: &str, subject: &str, clock: Clock, on: &str) 
 fn stands(statements: &[Said], subject: &str, cases: &[(&str, Status)]) {
     let graph = one_graph(statements);
     for (on, expected) in cases {
-        assert_eq!(status(&graph, statements[0].relation, subject, Clock::Happened, on), *expected, "on {on}");
+        assert_eq!(
+            status(&graph, statements[0].relation, subject, Clock::Happened, on),
+            *expected,
+            "on {on}"
+        );
     }
 }
 
@@ -147,14 +171,20 @@ fn happened(statements: &[Said], cases: &[(&str, Status)]) {
 #[test]
 fn an_event_has_happened_from_its_day_on() {
     let met = said("met", "ana", "deng", "2020-03-05", "2020-03-20");
-    happened(&[met], &[("2020-03-04", Status::NotYet), ("2020-03-05", Status::Happened), ("2029-01-01", Status::Happened)]);
+    happened(
+        &[met],
+        &[("2020-03-04", Status::NotYet), ("2020-03-05", Status::Happened), ("2029-01-01", Status::Happened)],
+    );
 }
 
 #[test]
 fn a_coarse_date_may_be_and_is_settled_by_the_report() {
     let met = said("met", "ana", "deng", "2020", "2020-06-01");
     let may_be = Status::MayBe(Doubt::Imprecise);
-    happened(&[met], &[("2019-12-31", Status::NotYet), ("2020-05-31", may_be), ("2020-06-01", Status::Happened)]);
+    happened(
+        &[met],
+        &[("2019-12-31", Status::NotYet), ("2020-05-31", may_be), ("2020-06-01", Status::Happened)],
+    );
 }
 
 #[test]
@@ -165,7 +195,10 @@ fn an_undated_event_had_happened_when_it_was_reported() {
 
 #[test]
 fn a_state_holds_between_sightings_and_is_last_seen_after_them() {
-    let seen = [said("holds", "ana", "ministry", "", "2020-03-05"), said("holds", "ana", "ministry", "", "2020-06-01")];
+    let seen = [
+        said("holds", "ana", "ministry", "", "2020-03-05"),
+        said("holds", "ana", "ministry", "", "2020-06-01"),
+    ];
     let last = Status::LastSeen(day("2020-06-01"));
     happened(&seen, &[("2020-03-04", Status::NotSeen), ("2020-04-01", Status::Holds), ("2021-01-01", last)]);
 }
@@ -186,7 +219,10 @@ fn a_stated_term_begins_and_ends_on_its_days() {
 
 #[test]
 fn a_successor_ends_an_office_that_one_person_holds() {
-    let seen = [said("holds", "ana", "ministry", "", "2020-03-05"), said("holds", "deng", "ministry", "", "2020-06-01")];
+    let seen = [
+        said("holds", "ana", "ministry", "", "2020-03-05"),
+        said("holds", "deng", "ministry", "", "2020-06-01"),
+    ];
     let ended = Status::Ended(Ending::Successor);
     happened(&seen, &[("2020-05-31", Status::LastSeen(day("2020-03-05"))), ("2020-06-01", ended)]);
     stands(&seen, "deng", &[("2020-05-31", Status::NotSeen), ("2020-06-01", Status::Holds)]);
@@ -194,7 +230,8 @@ fn a_successor_ends_an_office_that_one_person_holds() {
 
 #[test]
 fn nobody_succeeds_in_an_office_that_many_hold() {
-    let seen = [said("holds", "ana", "senate", "", "2020-03-05"), said("holds", "deng", "senate", "", "2020-06-01")];
+    let seen =
+        [said("holds", "ana", "senate", "", "2020-03-05"), said("holds", "deng", "senate", "", "2020-06-01")];
     happened(&seen, &[("2020-06-01", Status::LastSeen(day("2020-03-05")))]);
 }
 
@@ -209,7 +246,10 @@ fn a_claim_ends_nobody() {
 
 #[test]
 fn a_resignation_ends_the_one_office_and_holds_it_until_then() {
-    let seen = [said("holds", "ana", "ministry", "", "2020-03-05"), said("resigned", "ana", "", "2020-05-20", "2020-06-01")];
+    let seen = [
+        said("holds", "ana", "ministry", "", "2020-03-05"),
+        said("resigned", "ana", "", "2020-05-20", "2020-06-01"),
+    ];
     happened(&seen, &[("2020-05-19", Status::Holds), ("2020-05-20", Status::Ended(Ending::Stated))]);
 }
 
@@ -258,7 +298,10 @@ fn a_denial_shows_from_the_day_it_was_made() {
         let (_, entry) = view.entries().next().unwrap();
         assert_eq!(chronicle.denial(entry).is_some(), denied, "on {on}");
     }
-    let changes = diff(&chronicle.as_of(Clock::Happened, day("2020-05-31")), &chronicle.as_of(Clock::Happened, day("2020-06-01")));
+    let changes = diff(
+        &chronicle.as_of(Clock::Happened, day("2020-05-31")),
+        &chronicle.as_of(Clock::Happened, day("2020-06-01")),
+    );
     assert_eq!((changes.changed.len(), changes.new.len()), (1, 0));
 }
 
@@ -315,16 +358,17 @@ fn statements() -> impl Strategy<Value = Vec<Said>> {
         (select(&DATES[..]), select(&DATES[..])),
         (polarity, select(&Certainty::ALL[..]), any::<bool>()),
     );
-    let said = said.prop_map(|(relation, subject, object, (when, reported), (polarity, certainty, former))| Said {
-        relation,
-        subject: Some(subject),
-        object,
-        when,
-        reported,
-        polarity,
-        certainty,
-        former,
-    });
+    let said =
+        said.prop_map(|(relation, subject, object, (when, reported), (polarity, certainty, former))| Said {
+            relation,
+            subject: Some(subject),
+            object,
+            when,
+            reported,
+            polarity,
+            certainty,
+            former,
+        });
     prop::collection::vec(said, 0..24)
 }
 

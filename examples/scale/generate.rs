@@ -143,7 +143,8 @@ impl Cast {
     fn statement(&self, nth: usize, documents: &[Document], chance: &mut Chance) -> GraphStatement {
         let document = &documents[chance.below(documents.len())];
         let relation = relation(chance);
-        let published = document.published.as_ref().and_then(When::earliest).expect("every article has a day");
+        let published =
+            document.published.as_ref().and_then(When::earliest).expect("every article has a day");
         let (subject, object) = self.ends(relation, published, chance);
         let lasts = matches!(relation, "holds" | "supports" | "leads" | "member_of" | "works_for");
         let when = when(published, lasts, chance);
@@ -165,7 +166,12 @@ impl Cast {
             former: lasts && chance.below(12) == 0,
             place: None,
             detail: None,
-            evidence: vec![Evidence { document: document.id.clone(), start, end: start + quote.len(), quote }],
+            evidence: vec![Evidence {
+                document: document.id.clone(),
+                start,
+                end: start + quote.len(),
+                quote,
+            }],
             rule: format!("{relation}/{relation}"),
         }
     }

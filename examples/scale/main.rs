@@ -79,7 +79,12 @@ fn write(file: GraphFile, folder: &Path) -> io::Result<()> {
     let text = timed("write RON", || file.to_ron());
     let packed = timed("pack", || file.to_packed(Fingerprint::of(text.as_bytes())));
     let megabytes = |bytes: usize| bytes / 1_000_000;
-    println!("  {:<34}{:>9} MB   packed {} MB", "size of RON", megabytes(text.len()), megabytes(packed.len()));
+    println!(
+        "  {:<34}{:>9} MB   packed {} MB",
+        "size of RON",
+        megabytes(text.len()),
+        megabytes(packed.len())
+    );
     fs::write(text_of(folder), text)?;
     fs::write(packed_of(folder), packed)
 }
@@ -95,7 +100,8 @@ fn load_text(folder: &Path) -> io::Result<()> {
 
 /// The way the command line goes, then every question.
 fn load(folder: &Path) -> io::Result<()> {
-    let fingerprint = timed("fingerprint of RON", || fs::read(text_of(folder)).map(|it| Fingerprint::of(&it)))?;
+    let fingerprint =
+        timed("fingerprint of RON", || fs::read(text_of(folder)).map(|it| Fingerprint::of(&it)))?;
     let before = resident();
     let packed = fs::read(packed_of(folder))?;
     let file = timed("load packed", || GraphFile::from_packed(&packed, fingerprint));
@@ -108,6 +114,10 @@ fn load(folder: &Path) -> io::Result<()> {
     let rules = TimeRules::bundled();
     let chronicle = timed("facts over time", || Chronicle::of(&graph, &rules));
     per_statement("memory of facts over time", before, statements);
-    questions::ask(&questions::Asked { graph: &graph, relations: &Relations::bundled(), chronicle: &chronicle });
+    questions::ask(&questions::Asked {
+        graph: &graph,
+        relations: &Relations::bundled(),
+        chronicle: &chronicle,
+    });
     Ok(())
 }

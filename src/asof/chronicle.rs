@@ -245,8 +245,11 @@ impl<'g> Chronicle<'g> {
 
     /// Every statement that speaks of a fact, denials included, sorted by id.
     pub fn statements(&self, id: FactId) -> Vec<&'g GraphStatement> {
-        let mut statements: Vec<&GraphStatement> =
-            self.marks_of(self.fact(id)).map(|mark| self.statements[mark.statement as usize]).collect();
+        let mut statements: Vec<&GraphStatement> = self
+            .own_marks(self.fact(id))
+            .iter()
+            .map(|mark| self.statements[mark.statement as usize])
+            .collect();
         statements.sort_by(|a, b| a.id.cmp(&b.id));
         statements.dedup_by(|a, b| a.id == b.id);
         statements

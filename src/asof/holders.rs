@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     Chronicle, Entry, FactId, Form, Scope, Side, Status,
     mark::{self, DayNumber, Mark, MarkKind},
-    office::Sighting,
+    office::{Office, Sighting},
 };
 use crate::{
     graph::{GraphStatement, Node},
@@ -55,15 +55,17 @@ impl<'g> Chronicle<'g> {
         let Some(position) = self.position(&post.id) else { return Vec::new() };
         let scope = Scope { clock, day, side: Side::Either };
         let mut holdings: Vec<(Option<DayNumber>, Holding<'g>)> = Vec::new();
-        for (number, fact) in (0..).zip(&self.facts).filter(|(_, it)| it.object == position) {
+        for number in self.held(position) {
+            let fact = &self.facts[number as usize];
             let Some(holder) = self.subject(FactId(number)) else { continue };
-            if fact.form != Form::State || !self.is_office_relation(fact.relation) {
+            if fact.form != Form::State {
                 continue;
             }
             let entry = self.entry(scope.into(), number, fact);
             let marks = || self.own_marks(fact).iter().filter(|it| it.counts(scope.into()));
             let statement = |mark: &Mark| self.statements[mark.statement as usize];
-            let since = marks().filter(|it| it.kind == MarkKind::Start).min_by_key(|it| it.days).map(statement);
+            let since =
+                marks().filter(|it| it.kind == MarkKind::Start).min_by_key(|it| it.days).map(statement);
             let mut seen: Vec<&Mark> = marks().filter(|it| it.is_sighting()).collect();
             seen.sort_by_key(|it| (it.days, it.statement));
             let first = seen.first().map(|it| it.days.first);
@@ -79,9 +81,10 @@ impl<'g> Chronicle<'g> {
             };
             holdings.push((first, holding));
         }
-        holdings.sort_by(|(a, x), (b, y)| (a.is_none(), a, &x.holder.id).cmp(&(b.is_none(), b, &y.holder.id)));
+        holdings
+            .sort_by(|(a, x), (b, y)| (a.is_none(), a, &x.holder.id).cmp(&(b.is_none(), b, &y.holder.id)));
         let mut holdings: Vec<Holding<'g>> = holdings.into_iter().map(|(_, it)| it).collect();
-        self.contest(position, &mut holdings);
+        self.contest(&mut holdings);
         holdings
     }
 
@@ -95,9 +98,25 @@ impl<'g> Chronicle<'g> {
         self.lasting_offices.contains(&relation)
     }
 
-    fn contest(&self, post: u32, holdings: &mut [Holding<'g>]) {
-        let conflicts: Vec<Conflict<'g>> =
-            self.conflicts().into_iter().filter(|it| self.position(&it.post.id) == Some(post)).collect();
+    /// The facts by which a post or body is held, led or belonged to.
+    fn held(&self, object: u32) -> impl Iterator<Item = u32> {
+        self.lasting_offices.iter().flat_map(move |relation| {
+            // Facts are sorted by relation, object and subject.
+            let from = self.facts.partition_point(|it| (it.relation, it.object) < (*relation, object));
+            let held = self.facts[from..]
+                .iter()
+                .take_while(move |it| (it.relation, it.object) == (*relation, object));
+            (from..).zip(held).map(|(number, _)| u32::try_from(number).expect("fewer than 2^32 facts"))
+        })
+    }
+
+    /// Tells each holder of those who are said to have held the post at the same time.
+    fn contest(&self, holdings: &mut [Holding<'g>]) {
+        let mut offices: Vec<u32> = holdings.iter().map(|it| self.fact(it.fact).office).collect();
+        offices.sort_unstable();
+        offices.dedup();
+        let offices = offices.into_iter().filter_map(|it| self.offices.get(it as usize));
+        let conflicts: Vec<Conflict<'g>> = offices.flat_map(|office| self.conflicts_of(office)).collect();
         for holding in holdings {
             for conflict in &conflicts {
                 let pair = [conflict.first, conflict.second];
@@ -110,18 +129,20 @@ impl<'g> Chronicle<'g> {
 
     /// Every pair of people who are said, each in an outlet's own voice, to have held an exclusive post at once.
     pub fn conflicts(&self) -> Vec<Conflict<'g>> {
+        self.offices.iter().flat_map(|office| self.conflicts_of(office)).collect()
+    }
+
+    fn conflicts_of(&self, office: &Office) -> Vec<Conflict<'g>> {
         let mut conflicts = Vec::new();
-        for office in &self.offices {
-            let mut pairs: BTreeSet<(u32, u32)> = BTreeSet::new();
-            let mut note = |first: &Sighting, second: &Sighting| {
-                let pair = (first.fact.min(second.fact), first.fact.max(second.fact));
-                if pairs.insert(pair) {
-                    conflicts.extend(self.conflict(first, second));
-                }
-            };
-            Self::overlaps(&office.sightings, &mut note);
-            self.returns(&office.sightings, &mut note);
-        }
+        let mut pairs: BTreeSet<(u32, u32)> = BTreeSet::new();
+        let mut note = |first: &Sighting, second: &Sighting| {
+            let pair = (first.fact.min(second.fact), first.fact.max(second.fact));
+            if pairs.insert(pair) {
+                conflicts.extend(self.conflict(first, second));
+            }
+        };
+        Self::overlaps(&office.sightings, &mut note);
+        self.returns(&office.sightings, &mut note);
         conflicts
     }
 
@@ -145,7 +166,8 @@ impl<'g> Chronicle<'g> {
         let mut last: BTreeMap<u32, usize> = BTreeMap::new();
         for (at, sighting) in sightings.iter().enumerate().filter(|(_, it)| it.solid) {
             if let Some(before) = last.insert(sighting.fact, at) {
-                let between = sightings[before + 1..at].iter().find(|it| it.fact != sighting.fact && it.solid);
+                let between =
+                    sightings[before + 1..at].iter().find(|it| it.fact != sighting.fact && it.solid);
                 if let Some(other) = between.filter(|it| !self.left(&sightings[before], it)) {
                     note(&sightings[before], other);
                 }

@@ -133,7 +133,8 @@ pub(super) fn state_marks(rules: &TimeRules, statement: &GraphStatement) -> Vec<
         None if statement.former => vec![(MarkKind::Past, Days::until(said.last))],
         None => vec![sighting(said)],
         Some(when @ When::On(_)) => {
-            let days = Days::of(Some(when));
+            // Seen at some time in the period, and no later than the article.
+            let days = Days::of(Some(when)).cut(said.last);
             let past = (MarkKind::Past, Days { first: days.first, last: said.last.max(days.last) });
             let mut marks = vec![sighting(days)];
             marks.extend(statement.former.then_some(past));
@@ -161,7 +162,9 @@ fn term(when: &When, said: Days, former: bool) -> Vec<(MarkKind, Days)> {
     };
     match (solid_from, solid_to) {
         (Some(first), Some(last)) if first <= last => marks.push((MarkKind::Held, Days { first, last })),
-        (Some(day), _) => marks.push((MarkKind::HeldWithin, Days { first: start.map_or(day, |it| it.first), last: day })),
+        (Some(day), _) => {
+            marks.push((MarkKind::HeldWithin, Days { first: start.map_or(day, |it| it.first), last: day }))
+        }
         (None, Some(last)) => marks.push((MarkKind::HeldWithin, Days::until(last))),
         (None, None) => {}
     }

@@ -34,7 +34,8 @@ pub(super) fn offices(chronicle: &Chronicle<'_>, rules: &TimeRules) -> (Vec<Offi
     let mut found = Vec::new();
     let mut of_fact = Vec::new();
     let with_body = bodies(chronicle);
-    let facts: Vec<(u32, &Fact)> = (0..).zip(&chronicle.facts).filter(|(_, it)| it.form == Form::State).collect();
+    let facts: Vec<(u32, &Fact)> =
+        (0..).zip(&chronicle.facts).filter(|(_, it)| it.form == Form::State).collect();
     for run in facts.chunk_by(|(_, a), (_, b)| (a.relation, a.object) == (b.relation, b.object)) {
         let (relation, object) = (run[0].1.relation, run[0].1.object);
         if !rules.behaviour(chronicle.relations[relation as usize]).exclusive || object == NOBODY {

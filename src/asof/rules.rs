@@ -109,7 +109,9 @@ mod tests {
         for label in ["president of Arvenia", "interior minister of Arvenia", "attorney general of Arvenia"] {
             assert!(rules.is_single_office(label, false), "{label}");
         }
-        for label in ["president", "senator of Arvenia", "deputy minister of Arvenia", "vice-president of Apex"] {
+        for label in
+            ["president", "senator of Arvenia", "deputy minister of Arvenia", "vice-president of Apex"]
+        {
             assert!(!rules.is_single_office(label, false), "{label}");
         }
         assert!(rules.is_single_office("interior minister", true));

@@ -70,7 +70,9 @@ pub(super) fn standing<'m>(
                 around.next = Some(around.next.map_or(first, |next| next.min(first)));
             }
             MarkKind::HeldWithin => around.within = true,
-            MarkKind::Start => around.start = Some(around.start.map_or((first, last), |it| it.min((first, last)))),
+            MarkKind::Start => {
+                around.start = Some(around.start.map_or((first, last), |it| it.min((first, last))))
+            }
             _ => {}
         }
     }
@@ -96,7 +98,8 @@ fn after<'m>(
     let day = spell.asked.day;
     let counts = |end: &End| end.last >= seen.place && around.next.is_none_or(|next| end.last < next);
     let stated = marks.filter_map(end).filter(counts);
-    let end = stated.chain(spell.successor(seen, around.next)).min_by_key(|it| (it.last, it.first, it.statement));
+    let end =
+        stated.chain(spell.successor(seen, around.next)).min_by_key(|it| (it.last, it.first, it.statement));
     let last_seen = Status::LastSeen(self::day(seen.by));
     match end {
         Some(end) if day >= end.last => (ended(end), end.statement),

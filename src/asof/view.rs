@@ -159,7 +159,8 @@ impl<'g> Chronicle<'g> {
     pub fn view(&self, scope: Scope) -> View<'_, 'g> {
         let asked = Asked::from(scope);
         let facts = (0..self.facts.len()).into_par_iter().with_min_len(4096);
-        let entry = |at: usize| self.entry(asked, u32::try_from(at).expect("fewer than 2^32 facts"), &self.facts[at]);
+        let entry =
+            |at: usize| self.entry(asked, u32::try_from(at).expect("fewer than 2^32 facts"), &self.facts[at]);
         View { chronicle: self, scope, entries: facts.map(entry).collect() }
     }
 

@@ -19,7 +19,8 @@ pub fn check_quotes(graph: &Graph, read: impl Fn(&Document) -> Result<Article>) 
     }
     let mut problems = Vec::new();
     for document in graph.documents() {
-        let about = |words: String| Problem { kind: ProblemKind::Article, ids: vec![document.id.clone()], words };
+        let about =
+            |words: String| Problem { kind: ProblemKind::Article, ids: vec![document.id.clone()], words };
         let article = match read(document) {
             Ok(article) => article,
             Err(error) => {

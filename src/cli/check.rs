@@ -83,19 +83,22 @@ impl Check {
             text += &format!("{}\n", paint.bold(kind.heading()));
             for problem in problems {
                 let ids = problem.ids.join(" ");
-                let words = if ids.is_empty() { problem.words.clone() } else { format!("{ids}: {}", problem.words) };
+                let words =
+                    if ids.is_empty() { problem.words.clone() } else { format!("{ids}: {}", problem.words) };
                 for (nth, line) in wrapped(&harmless(&words), shared.width() - 4).iter().enumerate() {
                     text += &format!("{}{line}\n", if nth == 0 { "  " } else { "    " });
                 }
             }
             text.push('\n');
         }
-        let looked_at = if self.no_articles { "without the articles" } else { "every quote against its article" };
+        let looked_at =
+            if self.no_articles { "without the articles" } else { "every quote against its article" };
         let found = match report.problems.len() {
             0 => "nothing wrong".to_owned(),
             count => many(count, "problem"),
         };
-        let (statements, articles) = (many(report.statements, "statement"), many(report.documents, "article"));
+        let (statements, articles) =
+            (many(report.statements, "statement"), many(report.documents, "article"));
         text + &format!("{statements} of {articles} checked, {looked_at}: {found}.\n")
     }
 }
@@ -103,10 +106,12 @@ impl Check {
 /// The article, from where the graph says it was: seen from here, from the graph, or from a folder above it.
 fn article(document: &Document, graph: &Path) -> Result<Article> {
     let path = Path::new(&document.path);
-    let folder = fs::canonicalize(graph).ok().and_then(|it| it.parent().map(Path::to_owned)).unwrap_or_default();
+    let folder =
+        fs::canonicalize(graph).ok().and_then(|it| it.parent().map(Path::to_owned)).unwrap_or_default();
     let places = folder.ancestors().map(|above| above.join(path));
     let found: Option<PathBuf> = [path.to_owned()].into_iter().chain(places).find(|it| it.is_file());
-    let found = found.ok_or_else(|| Error::new("the article is not there any more").at(&document.path, None))?;
+    let found =
+        found.ok_or_else(|| Error::new("the article is not there any more").at(&document.path, None))?;
     let bytes = fs::read(&found)
         .map_err(|error| Error::new(format!("cannot be read: {error}")).at(&document.path, None))?;
     Article::from_bytes(&document.path, &bytes, None).map(|(article, _)| article)

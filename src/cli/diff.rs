@@ -21,9 +21,11 @@ use crate::{
 
 /// Shows what is new, ended, confirmed or denied between two dates, or between two graphs
 #[derive(Args)]
-#[command(after_help = "A month or a year stands for its last day: 2018..2019 is what 2019 changed.\n\nExamples:\n  \
+#[command(
+    after_help = "A month or a year stands for its last day: 2018..2019 is what 2019 changed.\n\nExamples:\n  \
     camarilla diff 2019-01-01..2019-09-30\n  camarilla diff 2019-07..2019-08 --by reported\n  \
-    camarilla diff old.ron new.ron --exit-code")]
+    camarilla diff old.ron new.ron --exit-code"
+)]
 pub(super) struct Diff {
     /// Two dates, A..B; or the graph before
     #[arg(value_name = "A..B|OLD")]
@@ -106,8 +108,7 @@ impl Diff {
             }
             .text(&changes, &self.what),
         };
-        let outcome =
-            if self.exit_code && !changes.is_empty() { Outcome::Differs } else { Outcome::Done };
+        let outcome = if self.exit_code && !changes.is_empty() { Outcome::Differs } else { Outcome::Done };
         Ok(Answer { text, outcome })
     }
 }

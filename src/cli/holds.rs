@@ -137,7 +137,9 @@ impl<'g> Page<'_, 'g> {
         };
         if holdings.is_empty() {
             let articles = many(self.graph.documents().len(), "article");
-            return harmless(&format!("Nobody is said to have held \"{title}\" {on}{known}, in {articles}.\n"));
+            return harmless(&format!(
+                "Nobody is said to have held \"{title}\" {on}{known}, in {articles}.\n"
+            ));
         }
         let rows: Vec<Row> = holdings.iter().map(|it| self.row(it)).collect();
         let table = Table::of(rows.iter(), paint, width);
@@ -177,7 +179,8 @@ impl<'g> Page<'_, 'g> {
             let quote = it.evidence.first().map_or("", |it| it.quote.trim());
             format!("“{quote}” {}", source(self.graph, it).words())
         };
-        let mut lines: Vec<String> = self.chronicle.evidence(&holding.entry).map(quoted).into_iter().collect();
+        let mut lines: Vec<String> =
+            self.chronicle.evidence(&holding.entry).map(quoted).into_iter().collect();
         if let Some(because) = holding.because {
             let how = match holding.status {
                 Status::Ended(Ending::Successor) => "succeeded",
@@ -223,7 +226,10 @@ fn term_words(holding: &Holding<'_>) -> String {
     };
     let end = match (holding.status, holding.because) {
         (Status::Ended(_) | Status::Holds, Some(because)) => {
-            let by = matches!(holding.status, Status::Ended(Ending::Successor | Ending::Past | Ending::Contradicted));
+            let by = matches!(
+                holding.status,
+                Status::Ended(Ending::Successor | Ending::Past | Ending::Contradicted)
+            );
             let date = because.when.filter(|_| !matches!(holding.status, Status::Ended(Ending::Past)));
             let word = if by || date.is_none() { "by" } else { "until" };
             date.or(because.reported).map(|it| format!("{word} {}", date_words(&last_of(it))))

@@ -40,14 +40,18 @@ pub(super) fn end_of(text: &str) -> Result<Day> {
     let when: When = text.trim().parse()?;
     match (when, when.latest()) {
         (When::On(_), Some(day)) => Ok(day),
-        _ => Err(Error::new(format!("\"{text}\" is not a date")).hint("dates are YYYY, YYYY-MM or YYYY-MM-DD")),
+        _ => {
+            Err(Error::new(format!("\"{text}\" is not a date")).hint("dates are YYYY, YYYY-MM or YYYY-MM-DD"))
+        }
     }
 }
 
 /// The two dates of `A..B`.
 pub(super) fn range(text: &str) -> Result<(Day, Day)> {
     match text.split_once("..") {
-        Some((from, to)) if !from.trim().is_empty() && !to.trim().is_empty() => Ok((end_of(from)?, end_of(to)?)),
+        Some((from, to)) if !from.trim().is_empty() && !to.trim().is_empty() => {
+            Ok((end_of(from)?, end_of(to)?))
+        }
         _ => Err(Error::new(format!("\"{text}\" is not two dates"))
             .hint("two dates are A..B, as in 2019-01-01..2019-09-30; two graphs are OLD.ron NEW.ron")),
     }

@@ -122,8 +122,7 @@ impl Day {
         let year = self.year as i64 - (self.month <= 2) as i64;
         let era = year.div_euclid(400);
         let year_of_era = year.rem_euclid(400);
-        let day_of_year =
-            (153 * (self.month as i64 + 9).rem_euclid(12) + 2) / 5 + self.day as i64 - 1;
+        let day_of_year = (153 * (self.month as i64 + 9).rem_euclid(12) + 2) / 5 + self.day as i64 - 1;
         let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
         era * 146_097 + day_of_era - 719_468
     }

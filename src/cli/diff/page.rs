@@ -106,7 +106,8 @@ impl<'g> Page<'_, '_, 'g> {
             .collect();
         let order = |sign: &str| ["+", "-", "~", "?"].iter().position(|it| *it == sign);
         shown.sort_by(|(a, x), (b, y)| {
-            let key = |date: &Option<When>, row: &Row| (order(row.sign), date.is_none(), *date, row.id.clone());
+            let key =
+                |date: &Option<When>, row: &Row| (order(row.sign), date.is_none(), *date, row.id.clone());
             key(a, x).cmp(&key(b, y))
         });
         let mut rows: Vec<Row> = shown.into_iter().map(|(_, row)| row).collect();
@@ -148,13 +149,17 @@ impl<'g> Page<'_, '_, 'g> {
             Some(statement) => relation_words(self.relations, statement, Direction::Out),
             None => relation.to_owned(),
         };
-        let denied = chronicle.denial(entry).is_some()
-            || statement.is_some_and(|it| it.polarity == Polarity::Denied);
+        let denied =
+            chronicle.denial(entry).is_some() || statement.is_some_and(|it| it.polarity == Polarity::Denied);
         Row {
             sign: self.sign(change),
             subject: harmless(&party(subject)),
             verb: harmless(&verb),
-            object: if is_post { String::new() } else { harmless(&object.map(|it| party(Some(it))).unwrap_or_default()) },
+            object: if is_post {
+                String::new()
+            } else {
+                harmless(&object.map(|it| party(Some(it))).unwrap_or_default())
+            },
             date: self.date_words(change),
             certainty: self.certainty(change),
             id: self.shown_id(change),
@@ -205,9 +210,10 @@ impl<'g> Page<'_, '_, 'g> {
     fn end_words(&self, entry: &Entry, ending: Ending) -> String {
         let Some(because) = self.chronicle().because(entry) else { return "ended".to_owned() };
         match (&because.when, ending, &because.reported) {
-            (Some(When::Interval(interval)), Ending::Stated, _) => {
-                interval.end().date().map_or_else(|| "ended".to_owned(), |it| format!("until {}", date_words(&it.into())))
-            }
+            (Some(When::Interval(interval)), Ending::Stated, _) => interval
+                .end()
+                .date()
+                .map_or_else(|| "ended".to_owned(), |it| format!("until {}", date_words(&it.into()))),
             (Some(when), Ending::Stated, _) => format!("until {}", date_words(when)),
             (Some(when), Ending::Successor, _) => format!("by {}", date_words(when)),
             (_, _, Some(reported)) => format!("by {}", date_words(reported)),
@@ -234,7 +240,8 @@ impl<'g> Page<'_, '_, 'g> {
         let is_over = matches!(entry.status, Status::Ended(_) | Status::MayBe(Doubt::MayHaveEnded));
         let because = chronicle.because(entry).filter(|_| is_over);
         let denial = chronicle.denial(&change.after).filter(|it| {
-            change.before.is_present() && chronicle.denial(&change.before).is_none_or(|before| before.id != it.id)
+            change.before.is_present()
+                && chronicle.denial(&change.before).is_none_or(|before| before.id != it.id)
         });
         because.or(denial).or(self.evidence(entry)).map(|it| it.id.clone()).unwrap_or_default()
     }
