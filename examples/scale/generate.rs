@@ -146,8 +146,7 @@ impl Cast {
         let published =
             document.published.as_ref().and_then(When::earliest).expect("every article has a day");
         let (subject, object) = self.ends(relation, published, chance);
-        let lasts = matches!(relation, "holds" | "supports" | "leads" | "member_of" | "works_for");
-        let when = when(published, lasts, chance);
+        let when = when(published, relation, chance);
         let quote: Vec<String> = (0..8 + chance.below(18)).map(|_| chance.word()).collect();
         let quote = quote.join(" ");
         let start = chance.below(4000);
@@ -163,7 +162,7 @@ impl Cast {
             attribution: (chance.below(3) == 0).then(|| one(&self.people, chance)).into_iter().collect(),
             polarity: if chance.below(25) == 0 { Polarity::Denied } else { Polarity::Affirmed },
             certainty: certainty(chance),
-            former: lasts && chance.below(12) == 0,
+            former: lasts(relation) && chance.below(12) == 0,
             place: None,
             detail: None,
             evidence: vec![Evidence {
@@ -224,8 +223,12 @@ fn certainty(chance: &mut Chance) -> Certainty {
     }
 }
 
+fn lasts(relation: &str) -> bool {
+    matches!(relation, "holds" | "supports" | "leads" | "member_of" | "works_for")
+}
+
 /// Half of what is told has no date of its own; the rest is mostly dated to the day.
-fn when(published: Day, lasts: bool, chance: &mut Chance) -> Option<When> {
+fn when(published: Day, relation: &str, chance: &mut Chance) -> Option<When> {
     let back = i64::try_from(chance.below(30)).ok()?;
     let day = published.add_days(-back)?;
     match chance.below(20) {
@@ -233,7 +236,7 @@ fn when(published: Day, lasts: bool, chance: &mut Chance) -> Option<When> {
         10..16 => Some(When::day(day)),
         16 | 17 => Period::month(day.year(), day.month()).map(|it| When::On(it.into())),
         18 => Period::year(day.year()).map(|it| When::On(it.into())),
-        _ if lasts => When::between(Period::year(day.year() - 1)?, Bound::Open),
+        _ if lasts(relation) => When::between(Period::year(day.year() - 1)?, Bound::Open),
         _ => When::between(day.add_days(-20)?, day),
     }
 }

@@ -150,10 +150,10 @@ impl<'g> Chronicle<'g> {
     fn overlaps(sightings: &[Sighting], note: &mut impl FnMut(&Sighting, &Sighting)) {
         let mut latest: Option<&Sighting> = None;
         for sighting in sightings.iter().filter(|it| it.solid) {
-            if let Some(other) = latest.filter(|it| it.fact != sighting.fact) {
-                if sighting.days.first <= other.days.last {
-                    note(other, sighting);
-                }
+            let shares_a_day =
+                |it: &&Sighting| it.fact != sighting.fact && sighting.days.first <= it.days.last;
+            if let Some(other) = latest.filter(shares_a_day) {
+                note(other, sighting);
             }
             if latest.is_none_or(|it| it.days.last <= sighting.days.last) {
                 latest = Some(sighting);

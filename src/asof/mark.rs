@@ -140,19 +140,19 @@ pub(super) fn state_marks(rules: &TimeRules, statement: &GraphStatement) -> Vec<
             marks.extend(statement.former.then_some(past));
             marks
         }
-        Some(when) => term(when, said, statement.former),
+        Some(when) => term(statement, when, said),
     }
 }
 
 /// Start, duration and end of a stated term.
-fn term(when: &When, said: Days, former: bool) -> Vec<(MarkKind, Days)> {
+fn term(statement: &GraphStatement, when: &When, said: Days) -> Vec<(MarkKind, Days)> {
     let (from, to) = bounds(when);
     let start = from.date().map(|date| days(date.possible()));
     let end = to.date().map(|date| days(date.possible()));
     let mut marks = Vec::new();
     marks.extend(start.map(|start| (MarkKind::Start, start)));
     // A term that runs up to the day of the article has not ended: "for three years".
-    let ends = end.filter(|end| former || end.last < said.first);
+    let ends = end.filter(|end| statement.former || end.last < said.first);
     let solid_from = start.map(|start| start.last);
     let solid_to = match (to, end) {
         (_, Some(end)) => Some(end.first),

@@ -4,6 +4,7 @@ use super::{
     Chronicle, Fact, Form, TimeRules,
     chronicle::NOBODY,
     mark::{Days, FIRST, Mark, MarkKind, is_plan, onset},
+    rules::Holders,
 };
 use crate::{
     graph::{QuickMap, QuickSet},
@@ -41,9 +42,12 @@ pub(super) fn offices(chronicle: &Chronicle<'_>, rules: &TimeRules) -> (Vec<Offi
         if !rules.behaviour(chronicle.relations[relation as usize]).exclusive || object == NOBODY {
             continue;
         }
-        let has_body = with_body.contains(&object);
-        let label = &chronicle.nodes[object as usize].label;
-        if chronicle.is_post(object) && !rules.is_single_office(label, has_body) {
+        let holders = match chronicle.is_post(object) {
+            true => rules.holders(&chronicle.nodes[object as usize].label),
+            false => Holders::One,
+        };
+        let is_one = holders == Holders::OneOfEachBody && with_body.contains(&object);
+        if holders != Holders::One && !is_one {
             continue;
         }
         let number = u32::try_from(found.len()).expect("fewer than 2^32 offices");

@@ -29,6 +29,15 @@ pub(super) struct Behaviour {
     pub(super) closes: Option<Role>,
 }
 
+/// How many people hold an office at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Holders {
+    One,
+    /// One in each body that has it, and the name does not say in which: "minister".
+    OneOfEachBody,
+    Many,
+}
+
 /// Whether a word makes an office one person's, or keeps it from being so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Scope {
@@ -81,21 +90,22 @@ impl TimeRules {
         self.endings.contains(rule)
     }
 
-    /// True when one person at a time holds the office of this name: "interior minister of Arvenia".
-    ///
-    /// An office that does not say where it is ("minister") is one of many, unless `has_body` says that the graph knows.
-    pub(super) fn is_single_office(&self, label: &str, has_body: bool) -> bool {
+    /// How many people at a time hold the office of this name: "interior minister of Arvenia" is one person's.
+    pub(super) fn holders(&self, label: &str) -> Holders {
         let label = label.to_lowercase();
         let words: Vec<&str> = label.split(' ').collect();
-        let head = words.iter().take_while(|word| !self.prepositions.contains(**word)).count();
-        let names_body = head < words.len();
-        let head = &words[..head];
+        let length = words.iter().take_while(|word| !self.prepositions.contains(**word)).count();
+        let head = &words[..length];
         let is = |word: &str, scope: Scope| self.offices.get(word) == Some(&scope);
         let last_two = head.len().checked_sub(2).map(|from| head[from..].join(" "));
         let single = head.last().is_some_and(|word| is(word, Scope::Single))
             || last_two.is_some_and(|words| is(&words, Scope::Single));
         let shared = head.iter().flat_map(|word| word.split('-')).any(|word| is(word, Scope::Shared));
-        single && !shared && (names_body || has_body)
+        match single && !shared {
+            false => Holders::Many,
+            true if length < words.len() => Holders::One,
+            true => Holders::OneOfEachBody,
+        }
     }
 }
 
@@ -106,14 +116,17 @@ mod tests {
     #[test]
     fn one_person_holds_a_named_office_and_many_hold_a_shared_one() {
         let rules = TimeRules::bundled();
-        for label in ["president of Arvenia", "interior minister of Arvenia", "attorney general of Arvenia"] {
-            assert!(rules.is_single_office(label, false), "{label}");
+        let cases = [
+            ("president of Arvenia", Holders::One),
+            ("interior minister of Arvenia", Holders::One),
+            ("attorney general of Arvenia", Holders::One),
+            ("interior minister", Holders::OneOfEachBody),
+            ("senator of Arvenia", Holders::Many),
+            ("deputy minister of Arvenia", Holders::Many),
+            ("vice-president of Apex Bank", Holders::Many),
+        ];
+        for (label, expected) in cases {
+            assert_eq!(rules.holders(label), expected, "{label}");
         }
-        for label in
-            ["president", "senator of Arvenia", "deputy minister of Arvenia", "vice-president of Apex"]
-        {
-            assert!(!rules.is_single_office(label, false), "{label}");
-        }
-        assert!(rules.is_single_office("interior minister", true));
     }
 }

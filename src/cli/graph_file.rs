@@ -36,10 +36,8 @@ pub(super) fn find(given: Option<&Path>) -> Result<PathBuf> {
 pub(super) fn read(path: &Path) -> Result<GraphFile> {
     let name = path.display().to_string();
     let is_json = path.extension().is_some_and(|it| it.eq_ignore_ascii_case("json"));
-    if !is_json {
-        if let Some(file) = sidecar::read(path) {
-            return Ok(file);
-        }
+    if let Some(file) = (!is_json).then(|| sidecar::read(path)).flatten() {
+        return Ok(file);
     }
     let bytes = fs::read(path).map_err(|error| cannot_read(&name, &error))?;
     let text =
