@@ -22,12 +22,15 @@
 
 mod chronicle;
 mod cluster;
+mod entry;
 mod fact;
+mod gather;
 mod holders;
 mod mark;
 mod office;
 mod rules;
 mod spell;
+mod status;
 mod view;
 
 pub use chronicle::Chronicle;
@@ -35,4 +38,5 @@ use fact::Fact;
 pub use fact::{FactId, Form};
 pub use holders::{Conflict, Holding};
 pub use rules::TimeRules;
-pub use view::{Doubt, Ending, Entry, Scope, Side, Status, View};
+pub use status::{Doubt, Ending, Status};
+pub use view::{Entry, Scope, Side, View};

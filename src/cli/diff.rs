@@ -1,5 +1,6 @@
 //! `camarilla diff`: what changed between two dates, or between two graphs.
 
+mod line;
 mod page;
 mod shape;
 
