@@ -16,7 +16,11 @@ pub(super) fn check(graph: &Graph) -> Vec<Problem> {
             bearers.entry((node.kind, name)).or_default().insert(&node.id);
         }
     }
-    let clashes = bearers.into_iter().filter(|(_, nodes)| nodes.len() > 1);
+    // What two are called in passing ("the government") is nobody's name; what one is listed under is.
+    let is_label = |id: &str, name: &str| graph.node(id).is_some_and(|it| fold(&it.label) == name);
+    let clashes = bearers
+        .into_iter()
+        .filter(|((_, name), nodes)| nodes.len() > 1 && nodes.iter().any(|id| is_label(id, name)));
     clashes.map(|((_, name), nodes)| problem(graph, &name, &nodes)).collect()
 }
 

@@ -36,39 +36,51 @@ pub(super) struct Table {
 
 impl Table {
     pub(super) fn of<'a>(rows: impl Iterator<Item = &'a Row> + Clone, paint: Paint, width: usize) -> Self {
-        Self {
+        let mut table = Self {
             subject: widest(rows.clone().map(|it| &it.subject)).min(NAME),
             verb: widest(rows.clone().map(|it| &it.verb)).min(VERB),
             date: widest(rows.clone().map(|it| &it.date)),
-            certainty: widest(rows.map(|it| &it.certainty)),
+            certainty: widest(rows.clone().map(|it| &it.certainty)),
             paint,
             width,
+        };
+        // Where columns would break many lines in two, names and verbs follow each other as in a sentence.
+        let breaks = |it: &&Row| columns(&table.left(it)) + columns(&table.right(it)) + 2 > width;
+        let broken = rows.clone().filter(breaks).count();
+        if broken * 4 > rows.count() {
+            (table.subject, table.verb) = (0, 0);
         }
+        table
+    }
+
+    fn left(&self, row: &Row) -> String {
+        let (subject, verb) = (padded(&row.subject, self.subject), padded(&row.verb, self.verb));
+        format!("  {} {subject}  {verb}  {}", row.sign, row.object)
+    }
+
+    fn right(&self, row: &Row) -> String {
+        let (date, certainty) = (right(&row.date, self.date), padded(&row.certainty, self.certainty));
+        format!("{date}  {certainty}  {}", row.id)
     }
 
     /// One line, or two where the columns do not fit on one.
     pub(super) fn line(&self, row: &Row) -> String {
         let paint = self.paint;
-        let sign = paint.sign(row.sign);
-        let subject = padded(&row.subject, self.subject);
-        let verb = padded(&row.verb, self.verb);
-        let plain = format!("  {} {subject}  {verb}  {}", row.sign, row.object);
         let left = format!(
-            "  {sign} {}  {}  {}",
-            paint.bold(&subject),
-            paint.group(&row.group, &verb),
+            "  {} {}  {}  {}",
+            paint.sign(row.sign),
+            paint.bold(&padded(&row.subject, self.subject)),
+            paint.group(&row.group, &padded(&row.verb, self.verb)),
             paint.bold(&row.object)
         );
         let certainty = padded(&row.certainty, self.certainty);
-        let date = right(&row.date, self.date);
-        let end = columns(&date) + columns(&certainty) + columns(&row.id) + 4;
         let certainty = if row.is_denied { paint.red(&certainty) } else { certainty };
-        let end_painted = format!("{date}  {certainty}  {}", paint.dim(&row.id));
-        let used = columns(&plain);
-        if used + end + 2 <= self.width {
-            return format!("{left}{}{end_painted}\n", " ".repeat(self.width - used - end));
+        let end = format!("{}  {certainty}  {}", right(&row.date, self.date), paint.dim(&row.id));
+        let (used, needed) = (columns(&self.left(row)), columns(&self.right(row)));
+        if used + needed + 2 <= self.width {
+            return format!("{left}{}{end}\n", " ".repeat(self.width - used - needed));
         }
-        format!("{}\n{}{end_painted}\n", left.trim_end(), " ".repeat(self.width.saturating_sub(end)))
+        format!("{}\n{}{end}\n", left.trim_end(), " ".repeat(self.width.saturating_sub(needed)))
     }
 }
 
