@@ -6,7 +6,9 @@
 mod antecedent;
 mod cast;
 mod cluster;
+mod evidence;
 pub(crate) mod name;
+mod overlooked;
 mod phrase;
 mod spot;
 
@@ -61,6 +63,7 @@ pub struct Entity {
 
 /// Finds the mentions of an article and gathers them into entities.
 pub(crate) fn find(schema: &Schema, trees: &[Tree<'_>]) -> Cast {
-    let marks: Vec<Vec<spot::Mark>> = trees.iter().map(|tree| spot::marks(schema, tree)).collect();
+    let mut marks: Vec<Vec<spot::Mark>> = trees.iter().map(|tree| spot::marks(schema, tree)).collect();
+    overlooked::add(schema, trees, &mut marks);
     antecedent::gather(schema, trees, &marks)
 }
