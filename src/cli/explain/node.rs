@@ -72,7 +72,7 @@ impl<'g> Dossier<'g> {
             let rows: Vec<(String, String)> = article
                 .mentions
                 .iter()
-                .map(|it| (format!("“{}”", it.words), format!("{}: {}", it.because, sentences(&it.sentences))))
+                .map(|it| (format!("“{}”", it.words), format!("{}: {}", sentences(&it.sentences), it.because)))
                 .collect();
             page.rows("mentions", &rows);
         }

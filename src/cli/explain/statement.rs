@@ -198,7 +198,7 @@ impl Reasons {
             .said_by
             .iter()
             .map(|step| match &step.because {
-                Some(because) => format!("{} ({because})", step.speaker),
+                Some(because) => format!("{}, {because}", step.speaker),
                 None => step.speaker.clone(),
             })
             .collect();

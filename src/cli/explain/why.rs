@@ -86,7 +86,11 @@ impl Reread {
         let words = |span: Span| format!("“{}”", self.words(span));
         let because = &statement.because;
         let Some(when) = &statement.when else { return format!("unknown: {}", self.no_date(because.date)) };
-        let result = format!("{}, {}", date_words(when), precision(when));
+        let mut result = date_words(when);
+        // "About 18 Aug" says itself how exact it is.
+        if !when.to_string().contains('~') {
+            result = format!("{result}, {}", precision(when));
+        }
         let Some(span) = statement.when_words else {
             return format!("{}: {result}", unsaid(because.date));
         };
@@ -127,7 +131,8 @@ impl Reread {
         let mut reasons = decides(statement.polarity, statement.certainty);
         reasons.dedup();
         if reasons.is_empty() {
-            reasons.push("the outlet says it in its own voice, and no word around it takes that back".to_owned());
+            let who = if statement.attribution.is_empty() { "the outlet" } else { "its source" };
+            reasons.push(format!("{who} says it, and no word around it hedges or denies it"));
         }
         let sure = match (statement.polarity, statement.certainty) {
             (Polarity::Denied, Certainty::Reported) => "denied, reported",
