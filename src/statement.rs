@@ -21,7 +21,8 @@ mod triggers;
 
 pub use crate::ontology::{Certainty, Polarity, WhenBasis};
 pub use because::{
-    Because, CountedFrom, DateReason, Effect, End, Slot, SourceFound, SourceReason, StanceReason, StanceSource,
+    Because, CountedFrom, DateReason, Effect, End, Slot, SourceFound, SourceReason, StanceReason,
+    StanceSource,
 };
 pub(crate) use find::{Source, statements};
 pub use note::{Lack, Missing, Note, NoteKind};

@@ -50,7 +50,7 @@ fn json(run: &Run) -> serde_json::Value {
 
 /// Commands of the guide in `console` blocks, with what is shown below each.
 fn shown() -> Vec<(String, String)> {
-    let guide = include_str!("../docs/cli.md").replace("\r\n", "\n");
+    let guide = include_str!("../docs/explain.md").replace("\r\n", "\n");
     let blocks = guide.split("```console\n$ camarilla explain ").skip(1);
     let blocks = blocks.filter_map(|block| block.split("```").next()?.split_once('\n'));
     blocks.map(|(what, text)| (what.to_owned(), text.to_owned())).collect()
@@ -122,7 +122,10 @@ fn programs_get_the_same_in_json() {
     assert_eq!((&told["camarilla"], &told["version"]), (&"explain".into(), &1.into()));
     let reasons = &told["reasons"];
     assert_eq!(reasons["sentence"], 2);
-    assert_eq!((&reasons["roles"][0]["role"], &reasons["roles"][0]["words"]), (&"subject".into(), &"She".into()));
+    assert_eq!(
+        (&reasons["roles"][0]["role"], &reasons["roles"][0]["words"]),
+        (&"subject".into(), &"She".into())
+    );
     assert_eq!(reasons["ends"][0]["is"], "Ana Ruiz");
     assert_eq!(reasons["said_by"][1]["because"], "subject of “said”");
     assert_eq!(told["disputed_by"][0]["statement"], statement(&project, "talked_with", "Ana Ruiz denied"));
@@ -134,7 +137,13 @@ fn programs_get_the_same_in_json() {
     let told = json(&project.run(&["explain", "articles/talks.md", "--format", "json"]));
     assert_eq!((&told["sentences"], &told["notes"][0]["line"]), (&7.into(), &8.into()));
     let place = |at: &str| told["notes"][0][at].as_u64().and_then(|at| usize::try_from(at).ok()).unwrap_or(0);
-    let body: Vec<char> = TALKS.split_once("---\n").and_then(|(_, rest)| rest.split_once("---\n")).unwrap_or_default().1.chars().collect();
+    let body: Vec<char> = TALKS
+        .split_once("---\n")
+        .and_then(|(_, rest)| rest.split_once("---\n"))
+        .unwrap_or_default()
+        .1
+        .chars()
+        .collect();
     assert_eq!(body[place("start")..place("end")].iter().collect::<String>(), "accused");
 }
 
@@ -185,7 +194,10 @@ fn an_article_that_is_gone_or_has_changed_is_told_from_the_graph_alone() {
     };
     let project = project.file("articles/talks.md", format!("{TALKS}More."));
     let page = told(&project, &id, "has changed since the graph was built");
-    assert!(page.contains("  sentence     She talked with Deng Wei last month, the official said.\n"), "{page}");
+    assert!(
+        page.contains("  sentence     She talked with Deng Wei last month, the official said.\n"),
+        "{page}"
+    );
     assert!(page.contains("“last month”: Jul 2019") && !page.contains("roles"), "{page}");
 
     fs::remove_file(project.path("articles/talks.md")).expect("the file is there");
@@ -231,7 +243,8 @@ error: \"talks.md\" matches 2 articles
 
 #[test]
 fn a_schema_folder_speaks_in_every_answer() {
-    let met = include_str!("../schema/relations/met.ron").replace("label: \"met\"", "label: \"sat down with\"");
+    let met =
+        include_str!("../schema/relations/met.ron").replace("label: \"met\"", "label: \"sat down with\"");
     let project = project().file("mine/relations/met.ron", met);
     let id = statement(&project, "met", "Interior Minister");
     for command in [vec!["met", "ruiz"], vec!["show", "ruiz"], vec!["explain", &id]] {

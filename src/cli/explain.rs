@@ -66,11 +66,8 @@ impl Explain {
         let schema = shared.schema()?;
         let relations = Relations::of(&schema);
         let beside: PathBuf = place.parent().map(Path::to_owned).unwrap_or_default();
-        let asked = Asked {
-            graph: &graph,
-            relations: &relations,
-            shelf: Shelf { beside: &beside, schema: &schema },
-        };
+        let asked =
+            Asked { graph: &graph, relations: &relations, shelf: Shelf { beside: &beside, schema: &schema } };
         let page = Page::new(shared.paint(), shared.width());
         match asked.subject(&self.what)? {
             Subject::Statement(it) => {
@@ -142,7 +139,8 @@ impl<'g> Asked<'g> {
                 .hint("articles are named by their path, the end of it, or their id")),
             _ => {
                 let paths: Vec<String> = found.iter().map(|it| it.path.clone()).collect();
-                Err(Error::new(format!("\"{path}\" matches {} articles", paths.len())).hint(listed(&paths, 8)))
+                Err(Error::new(format!("\"{path}\" matches {} articles", paths.len()))
+                    .hint(listed(&paths, 8)))
             }
         }
     }

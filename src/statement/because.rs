@@ -4,12 +4,7 @@
 //! small, without prose; `cli` puts them into words.
 
 use super::{Certainty, Polarity};
-use crate::{
-    mention::EntityId,
-    schema::Frame,
-    span::Span,
-    when::Day,
-};
+use crate::{mention::EntityId, schema::Frame, span::Span, when::Day};
 
 /// Everything behind one statement.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -96,7 +96,8 @@ impl Miss<'_> {
             let class = reader.schema.words("determiners").get(&tree.lower(word));
             class == Some("definite")
         };
-        tree.dependents(self.token, "det").any(definite) || reader.cast.at(reader.sentence, self.token).is_some()
+        tree.dependents(self.token, "det").any(definite)
+            || reader.cast.at(reader.sentence, self.token).is_some()
     }
 
     /// What stands in the slots of an end.

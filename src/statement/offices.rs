@@ -2,7 +2,9 @@
 
 use super::clause::Clause;
 use crate::{
-    mention::{Cast, Draft, EntityId, Form, Kind, Link, NounList, Phrase, introduces_name, noun, phrase, tidy},
+    mention::{
+        Cast, Draft, EntityId, Form, Kind, Link, NounList, Phrase, introduces_name, noun, phrase, tidy,
+    },
     schema::Schema,
     text::Tree,
 };
@@ -62,10 +64,7 @@ impl OfficeReader<'_> {
     /// True when a token is part of a name, not a description that goes back to somebody.
     fn is_name(&self, cast: &Cast, id: EntityId, token: usize) -> bool {
         let span = self.tree.span(token);
-        cast.get(id)
-            .mentions
-            .iter()
-            .any(|mention| mention.form == Form::Name && mention.span.contains(span))
+        cast.get(id).mentions.iter().any(|mention| mention.form == Form::Name && mention.span.contains(span))
     }
 
     fn holders(&self, cast: &Cast, phrase: &Phrase) -> Vec<Holding> {

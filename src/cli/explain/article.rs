@@ -72,7 +72,8 @@ impl<'g> Contents<'g> {
     pub(super) fn page(&self, mut page: Page) -> String {
         page.headline(self.article.title.as_deref().unwrap_or(&self.article.path), &self.article.id);
         page.line("article", &document_words(self.article));
-        let sentences = self.sentences.map(|count| format!("{}, ", many(count, "sentence"))).unwrap_or_default();
+        let sentences =
+            self.sentences.map(|count| format!("{}, ", many(count, "sentence"))).unwrap_or_default();
         let statements = many(self.statements.len(), "statement");
         let notes = match self.sentences {
             Some(_) => format!(", {} on what could not be used", many(self.notes.len(), "note")),

@@ -72,7 +72,9 @@ impl<'g> Dossier<'g> {
             let rows: Vec<(String, String)> = article
                 .mentions
                 .iter()
-                .map(|it| (format!("“{}”", it.words), format!("{}: {}", sentences(&it.sentences), it.because)))
+                .map(|it| {
+                    (format!("“{}”", it.words), format!("{}: {}", sentences(&it.sentences), it.because))
+                })
                 .collect();
             page.rows("mentions", &rows);
         }
@@ -127,14 +129,15 @@ fn entities<'n>(
     for kept in asked.graph.statements_of(&node.id) {
         let Ok(statement) = reread.statement(kept) else { continue };
         let ends = [(statement.subject, &kept.subject), (statement.object, &kept.object)];
-        found.extend(ends.into_iter().filter(|(_, id)| id.as_ref() == Some(&node.id)).filter_map(|(it, _)| it));
+        found.extend(
+            ends.into_iter().filter(|(_, id)| id.as_ref() == Some(&node.id)).filter_map(|(it, _)| it),
+        );
     }
     let names: BTreeSet<&String> = notes.map(|it| &it.name).collect();
     if found.is_empty() || node.kind.is_named() {
         let entities = reread.reading.entities.iter().enumerate();
-        let same = entities.filter(|(_, it)| {
-            names.contains(&it.label) && it.kind.is_named() == node.kind.is_named()
-        });
+        let same = entities
+            .filter(|(_, it)| names.contains(&it.label) && it.kind.is_named() == node.kind.is_named());
         found.extend(same.map(|(nth, _)| EntityId(nth)));
     }
     found.into_iter().collect()

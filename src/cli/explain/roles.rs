@@ -20,7 +20,9 @@ pub(super) fn roles(tree: &Tree<'_>, carrier: usize, head: usize) -> Vec<Role> {
         found.push(Role { role: "noun", words: tree.form(head).to_owned() });
         found.extend(around_noun(tree, head));
     }
-    found.extend(tree.ancestors(carrier).filter(|&above| tree.is_verb(above)).map(|above| inside(tree, above)));
+    found.extend(
+        tree.ancestors(carrier).filter(|&above| tree.is_verb(above)).map(|above| inside(tree, above)),
+    );
     found
 }
 
@@ -63,7 +65,8 @@ fn of_verb(label: &str) -> Option<&'static str> {
 
 /// The verb with its auxiliaries, copula and particle: "has been meeting".
 fn verb_words(tree: &Tree<'_>, verb: usize) -> String {
-    let own = |child: &usize| matches!(tree.role(*child), "aux" | "cop") || tree.label(*child) == "compound:prt";
+    let own =
+        |child: &usize| matches!(tree.role(*child), "aux" | "cop") || tree.label(*child) == "compound:prt";
     let mut tokens: Vec<usize> = tree.children(verb).iter().copied().filter(own).collect();
     tokens.push(verb);
     tokens.sort_unstable();

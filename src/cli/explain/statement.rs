@@ -246,7 +246,9 @@ fn path(asked: &Asked<'_>, kept: &GraphStatement, reread: &Reread, found: &State
     for speaker in &found.attribution {
         let reason = found.because.sources.iter().find(|it: &&SourceReason| it.speaker == *speaker);
         steps.push(Step {
-            speaker: speakers.next().map_or_else(|| reread.entity(*speaker).label.clone(), |id| asked.label(id)),
+            speaker: speakers
+                .next()
+                .map_or_else(|| reread.entity(*speaker).label.clone(), |id| asked.label(id)),
             because: reason.map(|it| reread.source(it.how)),
         });
     }

@@ -8,9 +8,7 @@ use crate::{
     query::{certainty_words, date_words},
     schema::{Frame, Schema},
     span::Span,
-    statement::{
-        CountedFrom, DateReason, Effect, End, Polarity, Slot, SourceFound, Statement, StanceSource,
-    },
+    statement::{CountedFrom, DateReason, Effect, End, Polarity, Slot, SourceFound, StanceSource, Statement},
     when::{Date, Period, When},
 };
 
@@ -50,7 +48,9 @@ impl Reread {
             return (self.words(end.words), why);
         }
         match self.mention(end.entity, end.words) {
-            Some(mention) => (self.words(mention.span), self.link(mention.reason, &self.entity(end.entity).label)),
+            Some(mention) => {
+                (self.words(mention.span), self.link(mention.reason, &self.entity(end.entity).label))
+            }
             // Titles and "I" stand for somebody without being counted as mentions.
             None => (self.words(end.words), self.unmentioned(end.entity)),
         }
@@ -116,7 +116,9 @@ impl Reread {
         let words = |span: Span| format!("“{}”", self.words(span));
         match reason {
             DateReason::Elsewhere(span) => format!("{} belongs to other words of the sentence", words(span)),
-            DateReason::Unresolved(span) => format!("{} names no day without a date to count from", words(span)),
+            DateReason::Unresolved(span) => {
+                format!("{} names no day without a date to count from", words(span))
+            }
             DateReason::Passing => "the office is only named in passing".to_owned(),
             _ => "the sentence has no words for a date".to_owned(),
         }
