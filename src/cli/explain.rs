@@ -138,7 +138,8 @@ impl<'g> Asked<'g> {
             [] => Err(Error::new(format!("no article \"{path}\" in the graph"))
                 .hint("articles are named by their path, the end of it, or their id")),
             _ => {
-                let paths: Vec<String> = found.iter().map(|it| it.path.clone()).collect();
+                let mut paths: Vec<String> = found.iter().map(|it| it.path.clone()).collect();
+                paths.sort();
                 Err(Error::new(format!("\"{path}\" matches {} articles", paths.len()))
                     .hint(listed(&paths, 8)))
             }

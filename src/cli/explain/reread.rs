@@ -79,8 +79,7 @@ impl Reread {
 
     /// The tree of the sentence that a place stands in, and its number from 1.
     pub(super) fn sentence(&self, place: Span) -> Option<(usize, Tree<'_>)> {
-        let nth =
-            self.text.sentences.iter().position(|it| it.span.overlaps(place) || it.span.contains(place))?;
+        let nth = self.text.sentences.iter().position(|it| it.span.overlaps(place))?;
         Some((nth + 1, Tree::new(&self.article.body, &self.text.sentences[nth])))
     }
 
