@@ -5,13 +5,16 @@
 
 pub mod articles;
 mod build;
+mod explain;
 mod export;
 mod graph_file;
 mod layout;
 mod licences;
 mod met;
+mod notes;
 mod output;
 mod paint;
+mod schema_folder;
 mod show;
 mod words;
 
@@ -25,7 +28,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use serde::Serialize;
 
 use self::paint::{Paint, When};
-use crate::error::Result;
+use crate::{error::Result, query::Relations, schema::Schema};
 
 /// Reads news and compiles it into the network around power: who met whom, when, and who says so.
 #[derive(Parser)]
@@ -45,6 +48,7 @@ enum Command {
     Build(build::Build),
     Met(met::Met),
     Show(show::Show),
+    Explain(explain::Explain),
     Export(export::Export),
     #[command(alias = "licenses")]
     Licences(licences::Licences),
@@ -56,6 +60,9 @@ struct Shared {
     /// Graph file [default: graph.ron, here or in the nearest folder above]
     #[arg(short, long, global = true, value_name = "FILE")]
     graph: Option<PathBuf>,
+    /// Put the schema files of this folder over those built in
+    #[arg(long, global = true, value_name = "DIR")]
+    schema: Option<PathBuf>,
     /// Colour the answer
     #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
     color: When,
@@ -92,6 +99,16 @@ impl Shared {
         self.width.map_or_else(layout::terminal_width, usize::from)
     }
 
+    /// The schema built in, or what `--schema` makes of it.
+    fn schema(&self) -> Result<Schema> {
+        schema_folder::load(self.schema.as_deref())
+    }
+
+    /// The words of its relations.
+    fn relations(&self) -> Result<Relations> {
+        Ok(Relations::of(&self.schema()?))
+    }
+
     fn paint(&self) -> Paint {
         Paint::new(self.color)
     }
@@ -105,11 +122,16 @@ pub fn main() -> ExitCode {
         Ok(Outcome::NothingFound) => ExitCode::from(1),
         Ok(Outcome::Skipped) => ExitCode::from(3),
         Err(error) => {
-            // Nothing is left to tell anyone when standard error is closed too.
-            let _ = writeln!(io::stderr(), "error: {}", layout::harmless(&error.to_string()));
+            complain(&error.to_string());
             ExitCode::from(2)
         }
     }
+}
+
+/// Says on standard error what went wrong.
+fn complain(what: &str) {
+    // Nothing is left to tell anyone when standard error is closed too.
+    let _ = writeln!(io::stderr(), "error: {}", layout::harmless(what));
 }
 
 fn run(cli: &Cli) -> Result<Answer> {
@@ -117,6 +139,7 @@ fn run(cli: &Cli) -> Result<Answer> {
         Command::Build(build) => build.run(&cli.shared),
         Command::Met(met) => met.run(&cli.shared),
         Command::Show(show) => show.run(&cli.shared),
+        Command::Explain(explain) => explain.run(&cli.shared),
         Command::Export(export) => export.run(&cli.shared),
         Command::Licences(licences) => Ok(licences.run()),
     }

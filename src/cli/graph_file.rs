@@ -13,15 +13,17 @@ use crate::{
 /// Name of the graph file when none is given.
 pub(super) const GRAPH: &str = "graph.ron";
 
-/// The graph the user means: `-g FILE`, or `graph.ron` here or in the nearest folder above.
+/// Where the graph lies that the user means: `-g FILE`, or `graph.ron` here or in the nearest folder above.
+pub(super) fn place(given: Option<&Path>) -> Result<PathBuf> {
+    given.map(Path::to_owned).or_else(above).ok_or_else(|| {
+        Error::new(format!("no {GRAPH} here or in any folder above"))
+            .hint("make one: camarilla build articles/\nor name one: -g FILE")
+    })
+}
+
+/// The graph the user means.
 pub(super) fn load(given: Option<&Path>) -> Result<Graph> {
-    let path = match given {
-        Some(path) => path.to_owned(),
-        None => above().ok_or_else(|| {
-            Error::new(format!("no {GRAPH} here or in any folder above"))
-                .hint("make one: camarilla build articles/\nor name one: -g FILE")
-        })?,
-    };
+    let path = place(given)?;
     let name = path.display().to_string();
     let bytes = fs::read(&path).map_err(|error| cannot_read(&name, &error))?;
     let text =
