@@ -22,6 +22,7 @@ mod table;
 use sha2::{Digest, Sha256};
 
 use crate::error::{Error, Result};
+use crate::span::Span;
 use crate::when::When;
 
 pub use metadata::{Metadata, published};
@@ -52,6 +53,8 @@ pub struct Article {
     pub published: Option<When>,
     /// SHA-256 of the file's bytes, in hexadecimal.
     pub sha256: String,
+    /// Line of the file in which the body begins, counted from 1.
+    pub first_line: usize,
     /// The text as decoded, metadata block removed, otherwise untouched.
     pub body: String,
 }
@@ -103,10 +106,20 @@ impl Article {
             url: metadata.url,
             published: metadata.published,
             sha256,
+            first_line: 1 + line_breaks(&decoded.text[..decoded.text.len() - body.len()]),
             body: body.to_owned(),
         };
         Ok((article, notes))
     }
+
+    /// Line of the file in which a place of the body stands, counted from 1.
+    pub fn line(&self, place: Span) -> usize {
+        self.first_line + line_breaks(&self.body[..place.start])
+    }
+}
+
+fn line_breaks(text: &str) -> usize {
+    text.bytes().filter(|byte| *byte == b'\n').count()
 }
 
 /// True when the ending of `path` is one of [`EXTENSIONS`], in any case.

@@ -96,6 +96,22 @@ fn graph_node(merged: &Merged, id: &str) -> Node {
     }
 }
 
+/// `s` and twelve hexadecimal digits of article, evidence, relation, ends and stance.
+pub(crate) fn statement_id(reading: &Reading, statement: &Statement) -> String {
+    let label = |entity: Option<EntityId>| {
+        entity.map(|entity| reading.entities[entity.0].label.clone()).unwrap_or_default()
+    };
+    let parts = [
+        reading.article.0.clone(),
+        format!("{}-{}", statement.evidence.start, statement.evidence.end),
+        statement.relation.clone(),
+        label(statement.subject),
+        label(statement.object),
+        format!("{:?} {:?}", statement.polarity, statement.certainty),
+    ];
+    format!("s{}", digest(&parts, 12))
+}
+
 fn graph_statement(
     article: &Article,
     reading: &Reading,
@@ -103,23 +119,9 @@ fn graph_statement(
     points: &CodePoints,
     node: impl Fn(EntityId) -> Option<String>,
 ) -> GraphStatement {
-    let label = |entity: Option<EntityId>| {
-        entity.map(|entity| reading.entities[entity.0].label.clone()).unwrap_or_default()
-    };
-    let id = digest(
-        &[
-            article.id.0.clone(),
-            format!("{}-{}", statement.evidence.start, statement.evidence.end),
-            statement.relation.clone(),
-            label(statement.subject),
-            label(statement.object),
-            format!("{:?} {:?}", statement.polarity, statement.certainty),
-        ],
-        12,
-    );
     let Span { start, end } = statement.evidence;
     GraphStatement {
-        id: format!("s{id}"),
+        id: statement_id(reading, statement),
         relation: statement.relation.clone(),
         subject: statement.subject.and_then(&node),
         object: statement.object.and_then(&node),

@@ -7,6 +7,7 @@ pub mod articles;
 mod build;
 mod check;
 mod diff;
+mod explain;
 mod export;
 mod graph_file;
 mod holds;
@@ -14,9 +15,11 @@ mod layout;
 mod licences;
 mod met;
 mod moment;
+mod notes;
 mod output;
 mod paint;
 mod rows;
+mod schema_folder;
 mod show;
 mod sidecar;
 mod words;
@@ -31,7 +34,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use serde::Serialize;
 
 use self::paint::{Paint, When};
-use crate::error::Result;
+use crate::{error::Result, query::Relations, schema::Schema};
 
 /// Reads news and compiles it into the network around power: who met whom, when, and who says so.
 #[derive(Parser)]
@@ -54,6 +57,7 @@ enum Command {
     Holds(holds::Holds),
     Diff(diff::Diff),
     Check(check::Check),
+    Explain(explain::Explain),
     Export(export::Export),
     #[command(alias = "licenses")]
     Licences(licences::Licences),
@@ -65,6 +69,9 @@ struct Shared {
     /// Graph file [default: graph.ron, here or in the nearest folder above]
     #[arg(short, long, global = true, value_name = "FILE")]
     graph: Option<PathBuf>,
+    /// Put the schema files of this folder over those built in
+    #[arg(long, global = true, value_name = "DIR")]
+    schema: Option<PathBuf>,
     /// Colour the answer
     #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
     color: When,
@@ -103,6 +110,16 @@ impl Shared {
         self.width.map_or_else(layout::terminal_width, usize::from)
     }
 
+    /// The schema built in, or what `--schema` makes of it.
+    fn schema(&self) -> Result<Schema> {
+        schema_folder::load(self.schema.as_deref())
+    }
+
+    /// The words of its relations.
+    fn relations(&self) -> Result<Relations> {
+        Ok(Relations::of(&self.schema()?))
+    }
+
     fn paint(&self) -> Paint {
         Paint::new(self.color)
     }
@@ -116,11 +133,16 @@ pub fn main() -> ExitCode {
         Ok(Outcome::NothingFound | Outcome::Differs) => ExitCode::from(1),
         Ok(Outcome::Skipped) => ExitCode::from(3),
         Err(error) => {
-            // Nothing is left to tell anyone when standard error is closed too.
-            let _ = writeln!(io::stderr(), "error: {}", layout::harmless(&error.to_string()));
+            complain(&error.to_string());
             ExitCode::from(2)
         }
     }
+}
+
+/// Says on standard error what went wrong.
+fn complain(what: &str) {
+    // Nothing is left to tell anyone when standard error is closed too.
+    let _ = writeln!(io::stderr(), "error: {}", layout::harmless(what));
 }
 
 fn run(cli: &Cli) -> Result<Answer> {
@@ -131,6 +153,7 @@ fn run(cli: &Cli) -> Result<Answer> {
         Command::Holds(holds) => holds.run(&cli.shared),
         Command::Diff(diff) => diff.run(&cli.shared),
         Command::Check(check) => check.run(&cli.shared),
+        Command::Explain(explain) => explain.run(&cli.shared),
         Command::Export(export) => export.run(&cli.shared),
         Command::Licences(licences) => Ok(licences.run()),
     }

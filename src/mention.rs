@@ -6,7 +6,9 @@
 mod antecedent;
 mod cast;
 mod cluster;
+mod evidence;
 pub(crate) mod name;
+mod overlooked;
 mod phrase;
 mod spot;
 
@@ -36,8 +38,33 @@ pub struct Mention {
     pub span: Span,
     /// Name, description or pronoun.
     pub form: Form,
-    /// Why it was taken for this entity, in words: "surname of Ana Ruiz".
-    pub reason: String,
+    /// Why it was taken for this entity.
+    pub reason: Link,
+}
+
+/// Why words were taken for an entity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Link {
+    /// A name as it stands, or the first of its kind.
+    Name,
+    /// A part or variant of its name: "surname", "acronym".
+    Variant(&'static str),
+    /// A name, nationality or capital of a country.
+    Country,
+    /// A description that introduces it.
+    Description,
+    /// An office, put to its holder.
+    Office,
+    /// A description beside a name: "Ana Ruiz, the interior minister".
+    Apposition,
+    /// What a name is said to be: "Ana Ruiz is an official".
+    Predicate,
+    /// People who act for it: "Venezuelan officials".
+    ActsFor,
+    /// A description that was used here before.
+    Before(Span),
+    /// A pronoun that goes back to these words.
+    Pronoun(Span),
 }
 
 /// Index of an entity in its reading.
@@ -61,6 +88,7 @@ pub struct Entity {
 
 /// Finds the mentions of an article and gathers them into entities.
 pub(crate) fn find(schema: &Schema, trees: &[Tree<'_>]) -> Cast {
-    let marks: Vec<Vec<spot::Mark>> = trees.iter().map(|tree| spot::marks(schema, tree)).collect();
+    let mut marks: Vec<Vec<spot::Mark>> = trees.iter().map(|tree| spot::marks(schema, tree)).collect();
+    overlooked::add(schema, trees, &mut marks);
     antecedent::gather(schema, trees, &marks)
 }

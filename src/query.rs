@@ -26,7 +26,7 @@ mod source;
 
 pub use dates::{Grain, date_words, span_words};
 pub use find::{Found, find, look_up};
-pub use met::{Contact, Direction, Met, met};
+pub use met::{Contact, Direction, Met, denials, met};
 pub use posts::{Standing, Tenure, current_post, post_words, tenures};
 pub use relations::{Relation, Relations, relation_words};
 pub use show::{Dossier, Group, show};

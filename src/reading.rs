@@ -4,9 +4,8 @@ use crate::{
     article::{Article, ArticleId},
     mention::{self, Entity},
     schema::Schema,
-    span::Span,
-    statement::{self, Statement},
-    text::{self, Tree},
+    statement::{self, Note, NoteKind, Statement},
+    text::{self, Text, Tree},
     when::{Day, TimeWords},
 };
 
@@ -19,31 +18,20 @@ pub struct Reading {
     pub entities: Vec<Entity>,
     /// What it states, in order of evidence.
     pub statements: Vec<Statement>,
-    /// What was seen and not used.
+    /// What was seen and not used, in order of appearance.
     pub notes: Vec<Note>,
-}
-
-/// Something the reader saw and could not use.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Note {
-    /// The words, where there are any.
-    pub span: Option<Span>,
-    /// What was not understood, in one sentence.
-    pub message: String,
 }
 
 /// Reads one article. Never fails: what it cannot use becomes a note.
 pub fn read(schema: &Schema, article: &Article) -> Reading {
-    let mut notes = Vec::new();
-    if article.published.is_none() {
-        notes.push(Note {
-            span: None,
-            message: "no publication date: relative dates stay unresolved".to_owned(),
-        });
-    }
+    read_text(schema, article, &text::analyse(schema, &article.body))
+}
+
+/// As [`read`], for an article whose body went through [`analyse`](crate::text::analyse) before.
+pub fn read_text(schema: &Schema, article: &Article, text: &Text) -> Reading {
     let body = article.body.as_str();
-    let text = text::analyse(schema, body);
     let trees: Vec<Tree<'_>> = text.sentences.iter().map(|sentence| Tree::new(body, sentence)).collect();
+    let mut notes = Vec::new();
     let skipped = boilerplate(schema, body, &trees, &mut notes);
     let mut cast = mention::find(schema, &trees);
     let source = statement::Source {
@@ -54,7 +42,10 @@ pub fn read(schema: &Schema, article: &Article) -> Reading {
         skipped: &skipped,
         published: day(article),
     };
-    let statements = statement::statements(&source, &mut cast);
+    let (statements, unused) = statement::statements(&source, &mut cast);
+    notes.extend(unused);
+    notes.sort();
+    notes.dedup();
     Reading { article: article.id.clone(), entities: cast.into_entities(), statements, notes }
 }
 
@@ -78,8 +69,7 @@ fn boilerplate(schema: &Schema, body: &str, trees: &[Tree<'_>], notes: &mut Vec<
                 let words = sentence.span.of(body).to_lowercase();
                 skip = openings.iter().any(|(opening, _)| words.starts_with(opening));
                 if skip {
-                    let message = "not part of the article: not read".to_owned();
-                    notes.push(Note { span: Some(sentence.span), message });
+                    notes.push(Note { span: sentence.span, kind: NoteKind::NotProse });
                 }
             }
             skip

@@ -2,12 +2,16 @@
 //!
 //! `clause` undoes the grammar around a predicate, `frames` matches the schema's frames there, `offices` finds who
 //! holds what, `stance` says who says so and how sure, `quote` who speaks, `dating`, `story` and
-//! `tense` when; `triggers` shows the frames of a text whoever their ends are.
+//! `tense` when; `because` keeps the words and the rule behind each part of a statement, `missed` and `note` what could
+//! not be used; `triggers` shows the frames of a text whoever their ends are.
 
+mod because;
 mod clause;
 mod dating;
 mod find;
 mod frames;
+mod missed;
+mod note;
 mod offices;
 mod quote;
 mod stance;
@@ -16,7 +20,12 @@ mod tense;
 mod triggers;
 
 pub use crate::ontology::{Certainty, Polarity, WhenBasis};
+pub use because::{
+    Because, CountedFrom, DateReason, Effect, End, Slot, SourceFound, SourceReason, StanceReason,
+    StanceSource,
+};
 pub(crate) use find::{Source, statements};
+pub use note::{Lack, Missing, Note, NoteKind};
 pub use triggers::{Filler, Trigger, triggers};
 
 use crate::{mention::EntityId, span::Span, when::When};
@@ -52,4 +61,6 @@ pub struct Statement {
     pub evidence: Span,
     /// Name of the frame that found it: `met/meet`.
     pub rule: String,
+    /// The words behind each of these.
+    pub because: Because,
 }

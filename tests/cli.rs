@@ -367,7 +367,7 @@ fn wrong_usage_exits_with_2_and_help_with_0() {
         let run = project.run(args);
         assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{args:?}");
     }
-    for command in ["build", "met", "show", "export", "licences"] {
+    for command in ["build", "met", "show", "explain", "export", "licences"] {
         let run = project.run(&[command, "--help"]);
         assert_eq!(run.code, 0);
         assert!(run.stdout.contains("Example"), "{command}");
@@ -378,7 +378,7 @@ fn wrong_usage_exits_with_2_and_help_with_0() {
 #[test]
 fn the_manual_is_true() {
     let manual = include_str!("../docs/cli.md");
-    for command in ["build", "met", "show", "export", "licences"] {
+    for command in ["build", "met", "show", "explain", "export", "licences"] {
         assert!(manual.contains(&format!("\n## {command}\n")), "{command}");
     }
     let project = Project::sample();

@@ -7,6 +7,7 @@ use camarilla::{
     article::{Article, ArticleId},
     reading::{Reading, read},
     schema::Schema,
+    statement::{Because, StanceSource},
     text::analyse,
 };
 use proptest::{prelude::*, sample::select};
@@ -74,6 +75,7 @@ fn article(body: &str) -> Article {
         url: None,
         published: "2024-03-15".parse().ok(),
         sha256: String::new(),
+        first_line: 1,
         body: body.to_owned(),
     }
 }
@@ -110,12 +112,27 @@ fn reading_is_sound(body: &str, reading: &Reading) -> Result<(), TestCaseError> 
         prop_assert!(words(body, statement.evidence).is_some(), "{statement:?}");
         prop_assert!(statement.when_words.is_none_or(|span| words(body, span).is_some()), "{statement:?}");
         prop_assert!(statement.subject.is_some() || statement.object.is_some(), "{statement:?}");
+        reasons_are_words(body, &statement.because)?;
         prop_assert!(SCHEMA.relation(&statement.relation).is_some(), "{statement:?}");
         let ends = [statement.subject, statement.object, statement.place];
         let spoken_of = ends.into_iter().flatten().chain(statement.attribution.iter().copied());
         prop_assert!(spoken_of.into_iter().all(|id| id.0 < reading.entities.len()), "{statement:?}");
     }
-    prop_assert!(reading.notes.iter().all(|note| note.span.is_none_or(|span| words(body, span).is_some())));
+    prop_assert!(reading.notes.iter().all(|note| words(body, note.span).is_some()));
+    Ok(())
+}
+
+/// Every reason points at words of the sentence that states it, or at those it goes back to.
+fn reasons_are_words(body: &str, because: &Because) -> Result<(), TestCaseError> {
+    let ends = [because.subject, because.object].into_iter().flatten().map(|end| end.words);
+    for span in ends.chain([because.head, because.carrier]) {
+        prop_assert!(words(body, span).is_some(), "{because:?}");
+    }
+    for reason in &because.stance {
+        if let StanceSource::Word(span) = reason.by {
+            prop_assert!(words(body, span).is_some(), "{because:?}");
+        }
+    }
     Ok(())
 }
 

@@ -144,7 +144,7 @@ fn rows(tables: &BTreeSet<PathBuf>, notes: &mut Vec<String>) -> Result<BTreeMap<
 }
 
 /// Reads one byte more than an article may have and no further, so that a huge file is refused without being loaded.
-fn read(file: &Path) -> Result<Vec<u8>> {
+pub(super) fn read(file: &Path) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     fs::File::open(file)
         .and_then(|open| open.take(LARGEST_FILE as u64 + 1).read_to_end(&mut bytes))

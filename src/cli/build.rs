@@ -17,17 +17,21 @@ use super::{
     export::write_all,
     graph_file::GRAPH,
     layout::harmless,
+    notes::{excerpt, note_words},
     output::{self, Target},
     sidecar,
     words::{listed, many},
 };
 use crate::{
+    article::Article,
     error::{Error, Result},
     export::Format,
     graph::Graph,
     ontology::Kind,
+    query::Relations,
     reading::Reading,
     schema::Schema,
+    statement::Note,
 };
 
 /// A folder with this file is a project; its graph lies beside it.
@@ -48,9 +52,6 @@ pub(super) struct Build {
     /// Format of -o, where the extension does not say it
     #[arg(long, value_name = "FORMAT")]
     format: Option<Format>,
-    /// Put the schema files of this folder over those built in
-    #[arg(long, value_name = "DIR")]
-    schema: Option<PathBuf>,
     /// Read this many articles at once [default: one per core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     threads: Option<u16>,
@@ -60,7 +61,7 @@ pub(super) struct Build {
     /// Say nothing but errors
     #[arg(short, long)]
     quiet: bool,
-    /// List every article that was skipped or has no date
+    /// List what was doubtful, and what was seen in the articles and could not be used
     #[arg(short, long, conflicts_with = "quiet")]
     verbose: bool,
 }
@@ -68,7 +69,7 @@ pub(super) struct Build {
 impl Build {
     pub(super) fn run(&self, shared: &Shared) -> Result<Answer> {
         let start = Instant::now();
-        let schema = compile::schema(self.schema.as_deref())?;
+        let schema = shared.schema()?;
         let paths = self.paths()?;
         let place = shared.graph.clone().unwrap_or_else(|| default_graph(&paths));
         let collected = collect(&paths)?;
@@ -84,7 +85,7 @@ impl Build {
             let read = many(collected.articles.len(), "article");
             let mut report = format!("built {} from {read} in {seconds:.1} s: ", place.display());
             let _ = writeln!(report, "{}", counts(&graph));
-            self.notes(&mut report, &collected, &readings);
+            self.notes(&mut report, &collected, &readings, &schema);
             // A closed standard error must not undo a finished build.
             let _ = write!(io::stderr(), "{}", harmless(&report));
         }
@@ -116,8 +117,7 @@ impl Build {
     }
 
     /// Undated articles in one line, skipped ones in one line each; what the reader could not use with `-v`.
-    fn notes(&self, report: &mut String, collected: &Collected, readings: &[Reading]) {
-        let shown = if self.verbose { usize::MAX } else { 3 };
+    fn notes(&self, report: &mut String, collected: &Collected, readings: &[Reading], schema: &Schema) {
         let undated = compile::undated(collected);
         if !undated.is_empty() {
             let verb = if undated.len() == 1 { "has" } else { "have" };
@@ -125,7 +125,7 @@ impl Build {
                 report,
                 "  {} {verb} no date, so \"last month\" stays unknown there: {}",
                 many(undated.len(), "article"),
-                listed(&undated, shown)
+                listed(&undated, 3)
             );
         }
         for error in &collected.skipped {
@@ -135,15 +135,24 @@ impl Build {
             for note in &collected.notes {
                 let _ = writeln!(report, "  {note}");
             }
-            for (article, reading) in collected.articles.iter().zip(readings) {
-                for note in &reading.notes {
-                    let words = note.span.map(|span| format!(" \"{}\"", span.of(&article.body)));
-                    let _ =
-                        writeln!(report, "  {}: {}{}", article.path, note.message, words.unwrap_or_default());
-                }
-            }
+            unused(report, &collected.articles, readings, &Relations::of(schema));
         }
     }
+}
+
+/// What was seen in each article and could not be used, the most useful to know first.
+fn unused(report: &mut String, articles: &[Article], readings: &[Reading], relations: &Relations) {
+    for (article, reading) in articles.iter().zip(readings) {
+        let mut notes: Vec<&Note> = reading.notes.iter().collect();
+        notes.sort_by_key(|note| (note.kind.rank(), note.span));
+        for note in notes {
+            let (path, line) = (&article.path, article.line(note.span));
+            let words = note_words(note, &article.body, relations);
+            let _ = writeln!(report, "  {path}:{line}: {words}, in {}", excerpt(article, note.span));
+        }
+    }
+    let count = readings.iter().map(|reading| reading.notes.len()).sum();
+    let _ = writeln!(report, "  {} on what was seen and not used", many(count, "note"));
 }
 
 /// "31 names, 9 posts, 84 statements"

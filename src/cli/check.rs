@@ -44,9 +44,10 @@ struct Report {
 
 impl Check {
     pub(super) fn run(&self, shared: &Shared) -> Result<Answer> {
-        let path = graph_file::find(shared.graph.as_deref())?;
+        let path = graph_file::place(shared.graph.as_deref())?;
         let file = graph_file::read(&path)?;
-        let report = self.report(file, &path)?;
+        let rules = TimeRules::of(&shared.schema()?);
+        let report = self.report(file, &path, &rules)?;
         let outcome = if report.problems.is_empty() { Outcome::Done } else { Outcome::Differs };
         let text = match self.format {
             AnswerFormat::Json => json("check", &report)?,
@@ -55,7 +56,7 @@ impl Check {
         Ok(Answer { text, outcome })
     }
 
-    fn report(&self, file: GraphFile, path: &Path) -> Result<Report> {
+    fn report(&self, file: GraphFile, path: &Path, rules: &TimeRules) -> Result<Report> {
         let (documents, statements) = (file.documents.len(), file.statements.len());
         let faults = file.faults();
         if !faults.is_empty() {
@@ -64,7 +65,7 @@ impl Check {
             return Ok(Report { documents, statements, problems: faults.into_iter().map(problem).collect() });
         }
         let graph = Graph::new(file).map_err(|error| error.at(path.display().to_string(), None))?;
-        let mut problems = check(&graph, &TimeRules::bundled());
+        let mut problems = check(&graph, rules);
         if !self.no_articles {
             problems.extend(check_quotes(&graph, |document| article(document, path)));
             problems.sort();

@@ -17,7 +17,6 @@ use crate::{
     diff::{self, diff},
     error::{Error, Result},
     query::Relations,
-    schema::Schema,
 };
 
 /// Shows what is new, ended, confirmed or denied between two dates, or between two graphs
@@ -63,7 +62,7 @@ struct Compared<'c, 'g> {
 
 impl Diff {
     pub(super) fn run(&self, shared: &Shared) -> Result<Answer> {
-        let schema = Schema::bundled();
+        let schema = shared.schema()?;
         let (rules, relations) = (TimeRules::of(&schema), Relations::of(&schema));
         if let Some(new) = &self.new {
             let old = Path::new(&self.what);

@@ -32,7 +32,7 @@ impl Export {
     pub(super) fn run(&self, shared: &Shared) -> Result<Answer> {
         let graph = graph_file::load(shared.graph.as_deref())?;
         let targets = if self.output.is_empty() { &[Target::Stdout][..] } else { &self.output };
-        let text = write_all(&graph, &Schema::bundled(), targets, self.format)?;
+        let text = write_all(&graph, &shared.schema()?, targets, self.format)?;
         Ok(Answer { text, outcome: Outcome::Done })
     }
 }

@@ -14,22 +14,19 @@ use crate::{
 /// Name of the graph file when none is given.
 pub(super) const GRAPH: &str = "graph.ron";
 
-/// The graph the user means: `-g FILE`, or `graph.ron` here or in the nearest folder above.
-pub(super) fn load(given: Option<&Path>) -> Result<Graph> {
-    let path = find(given)?;
-    let name = path.display().to_string();
-    Graph::new(read(&path)?).map_err(|error| error.at(name, None))
+/// Where the graph lies that the user means: `-g FILE`, or `graph.ron` here or in the nearest folder above.
+pub(super) fn place(given: Option<&Path>) -> Result<PathBuf> {
+    given.map(Path::to_owned).or_else(above).ok_or_else(|| {
+        Error::new(format!("no {GRAPH} here or in any folder above"))
+            .hint("make one: camarilla build articles/\nor name one: -g FILE")
+    })
 }
 
-/// Where the graph is that the user means.
-pub(super) fn find(given: Option<&Path>) -> Result<PathBuf> {
-    match given {
-        Some(path) => Ok(path.to_owned()),
-        None => above().ok_or_else(|| {
-            Error::new(format!("no {GRAPH} here or in any folder above"))
-                .hint("make one: camarilla build articles/\nor name one: -g FILE")
-        }),
-    }
+/// The graph the user means.
+pub(super) fn load(given: Option<&Path>) -> Result<Graph> {
+    let path = place(given)?;
+    let name = path.display().to_string();
+    Graph::new(read(&path)?).map_err(|error| error.at(name, None))
 }
 
 /// The tree in a file, not checked yet.

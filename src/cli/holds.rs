@@ -16,7 +16,6 @@ use crate::{
     graph::{Graph, GraphStatement, Node},
     ontology::{Clock, Kind},
     query::{Found, Relations, certainty_words, date_words, find, look_up, post_words, source},
-    schema::Schema,
     when::{Day, When},
 };
 
@@ -43,7 +42,7 @@ impl Holds {
     pub(super) fn run(&self, shared: &Shared) -> Result<Answer> {
         let on = self.on.as_deref().map(end_of).transpose()?;
         let graph = graph_file::load(shared.graph.as_deref())?;
-        let schema = Schema::bundled();
+        let schema = shared.schema()?;
         let relations = Relations::of(&schema);
         let post = post(&graph, &relations, &self.post)?;
         let chronicle = Chronicle::of(&graph, &TimeRules::of(&schema));

@@ -39,7 +39,7 @@ pub(super) struct Met {
 impl Met {
     pub(super) fn run(&self, shared: &Shared) -> Result<Answer> {
         let graph = graph_file::load(shared.graph.as_deref())?;
-        let relations = Relations::bundled();
+        let relations = shared.relations()?;
         let node = find(&graph, &relations, &self.name)?;
         let other = self.other.as_deref().map(|other| find(&graph, &relations, other)).transpose()?;
         if other.is_some_and(|other| other.id == node.id) {

@@ -35,7 +35,7 @@ pub(super) struct Show {
 impl Show {
     pub(super) fn run(&self, shared: &Shared) -> Result<Answer> {
         let graph = graph_file::load(shared.graph.as_deref())?;
-        let relations = Relations::bundled();
+        let relations = shared.relations()?;
         let node = find(&graph, &relations, &self.name)?;
         let dossier = query::show(&graph, &relations, node);
         let text = match self.format {

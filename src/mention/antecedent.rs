@@ -1,13 +1,13 @@
 //! Who is who within one article: names to their cluster, descriptions and pronouns to their antecedent.
 
 use super::{
-    EntityId, Form, Kind,
+    EntityId, Form, Kind, Link,
     cast::{Cast, Draft},
     cluster::Clusters,
     phrase::{Article, Phrase, introduces_name},
     spot::{Mark, Noun, NounList, Sort},
 };
-use crate::{schema::Schema, text::Tree};
+use crate::{schema::Schema, span::Span, text::Tree};
 use std::collections::BTreeMap;
 
 /// Class of the collectives that govern, in `collectives.txt`.
@@ -57,7 +57,7 @@ impl Gathering<'_> {
                     .countries
                     .entry(country.clone())
                     .or_insert_with(|| cast.add(Draft::new(Kind::Place, country.clone())));
-                self.settle(id, tree, sentence, mark, Form::Name, "country");
+                self.settle(id, tree, sentence, mark, Form::Name, Link::Country);
                 self.cast.name(id, mark.text(tree));
             }
             _ => {}
@@ -75,8 +75,7 @@ impl Gathering<'_> {
             let cluster = &self.clusters.clusters[cluster];
             self.cast.add(Draft::new(cluster.kind, cluster.label.clone()))
         });
-        let label = self.cast.get(id).label.clone();
-        let reason = if reason == "name" { reason.to_owned() } else { format!("{reason} of {label}") };
+        let reason = if reason == "name" { Link::Name } else { Link::Variant(reason) };
         self.settle(id, tree, sentence, mark, Form::Name, reason);
         self.cast.name(id, mark.text(tree));
         if let Some(before) = mark.first.checked_sub(1)
@@ -153,7 +152,7 @@ impl Gathering<'_> {
         sentence: usize,
         mark: &Mark,
         form: Form,
-        reason: impl Into<String>,
+        reason: Link,
     ) {
         self.cast.place(id, sentence, mark.head..=mark.head);
         if form == Form::Name {
@@ -171,13 +170,13 @@ impl Gathering<'_> {
         mark: &Mark,
         noun: &Noun,
         phrase: &Phrase,
-    ) -> (EntityId, String) {
-        if let Some((partner, how)) = self.partner(tree, sentence, mark.head, phrase) {
-            return (partner, how.to_owned());
+    ) -> (EntityId, Link) {
+        if let Some(partner) = self.partner(tree, sentence, mark.head, phrase) {
+            return partner;
         }
         let owner = self.owner(tree, sentence, phrase);
         if let Some(owner) = owner.filter(|_| phrase.plural && self.speaks_for_body(noun)) {
-            return (self.body_of(owner), format!("\"{}\" act for it", tree.form(mark.head)));
+            return (self.body_of(owner), Link::ActsFor);
         }
         if let Some((id, reason)) = self.earlier(sentence, noun, phrase, owner) {
             return (id, reason);
@@ -195,7 +194,7 @@ impl Gathering<'_> {
         if let NounList::Collective(class) = &noun.list {
             draft.nouns.insert(class.clone());
         }
-        (self.cast.add(draft), "description".to_owned())
+        (self.cast.add(draft), Link::Description)
     }
 
     /// The body that somebody's officials act for: a person's officials are that person's government.
@@ -230,21 +229,21 @@ impl Gathering<'_> {
         sentence: usize,
         head: usize,
         phrase: &Phrase,
-    ) -> Option<(EntityId, &'static str)> {
+    ) -> Option<(EntityId, Link)> {
         let at = |token: usize| self.cast.at(sentence, token);
         let first = self.one_of(tree, tree.first_conjunct(head));
         if let Some(id) = self.beside(tree, sentence, phrase) {
-            return Some((id, "apposition"));
+            return Some((id, Link::Apposition));
         }
         if tree.role(first) == "appos"
             && let Some(id) = tree.head(first).and_then(at)
         {
-            return Some((id, "apposition"));
+            return Some((id, Link::Apposition));
         }
         if let Some(id) = tree.dependent(head, "appos").and_then(at)
             && !phrase.plural
         {
-            return Some((id, "apposition"));
+            return Some((id, Link::Apposition));
         }
         if tree.dependent(first, "cop").is_some()
             && tree
@@ -252,7 +251,7 @@ impl Gathering<'_> {
                 .is_none_or(|adverb| !self.schema.words("negations").has(&tree.lower(adverb)))
             && let Some(id) = tree.dependent(first, "nsubj").and_then(at)
         {
-            return Some((id, "said to be it"));
+            return Some((id, Link::Predicate));
         }
         None
     }
@@ -311,7 +310,7 @@ impl Gathering<'_> {
         noun: &Noun,
         phrase: &Phrase,
         owner: Option<EntityId>,
-    ) -> Option<(EntityId, String)> {
+    ) -> Option<(EntityId, Link)> {
         if phrase.article == Article::Indefinite {
             return None;
         }
@@ -320,18 +319,18 @@ impl Gathering<'_> {
             NounList::Office => self.schema.words("offices").get(&noun.lemma).unwrap_or_default(),
             NounList::Role => "",
         };
-        let mut best: Option<((bool, usize, usize), EntityId)> = None;
+        let mut best: Option<((bool, usize, usize), EntityId, Span)> = None;
         for (id, draft) in self.cast.iter() {
             if !self.may_be(draft, noun, class, phrase, owner) {
                 continue;
             }
             let Some(seen) = draft.seen.last() else { continue };
             let rank = (draft.owner.is_some() && draft.owner == owner, seen.sentence, seen.token);
-            if seen.sentence <= sentence && best.is_none_or(|(known, _)| known < rank) {
-                best = Some((rank, id));
+            if seen.sentence <= sentence && best.is_none_or(|(known, ..)| known < rank) {
+                best = Some((rank, id, seen.span));
             }
         }
-        best.map(|(_, id)| (id, format!("\"{}\" used before", noun.lemma)))
+        best.map(|(_, id, seen)| (id, Link::Before(seen)))
     }
 
     fn may_be(
@@ -386,10 +385,10 @@ impl Gathering<'_> {
         sentence: usize,
         mark: &Mark,
         class: &str,
-    ) -> Option<(EntityId, String)> {
+    ) -> Option<(EntityId, Link)> {
         let possessive = tree.label(mark.head) == "nmod:poss";
         let governor = tree.head(tree.first_conjunct(mark.head));
-        let mut best: Option<(i64, EntityId)> = None;
+        let mut best: Option<(i64, EntityId, Span)> = None;
         for (id, draft) in self.cast.iter() {
             if !agrees(draft, class) {
                 continue;
@@ -411,14 +410,12 @@ impl Gathering<'_> {
                 let weight = draft.seen.len().min(6) as i64 * 2;
                 let recency = seen.token.min(60) as i64 / 6;
                 let score = 100 - distance + i64::from(seen.subject) * 20 + named + weight + recency;
-                if best.is_none_or(|(known, _)| score > known) {
-                    best = Some((score, id));
+                if best.is_none_or(|(known, ..)| score > known) {
+                    best = Some((score, id, seen.span));
                 }
             }
         }
-        best.map(|(_, id)| {
-            (id, format!("\"{}\" goes back to {}", tree.form(mark.head), self.cast.get(id).label))
-        })
+        best.map(|(_, id, seen)| (id, Link::Pronoun(seen)))
     }
 }
 

@@ -1,6 +1,6 @@
 //! The cast of an article: its entities while they are being gathered, and who stands at which word.
 
-use super::{Entity, EntityId, Form, Kind, Mention};
+use super::{Entity, EntityId, Form, Kind, Link, Mention};
 use crate::{span::Span, text::Tree};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -45,6 +45,8 @@ pub(crate) struct Seen {
     pub(crate) sentence: usize,
     /// Head token.
     pub(crate) token: usize,
+    /// Its word.
+    pub(crate) span: Span,
     /// True for subjects.
     pub(crate) subject: bool,
 }
@@ -88,10 +90,10 @@ impl Cast {
     }
 
     /// Records a mention.
-    pub(crate) fn mention(&mut self, id: EntityId, span: Span, form: Form, reason: impl Into<String>) {
+    pub(crate) fn mention(&mut self, id: EntityId, span: Span, form: Form, reason: Link) {
         let draft = &mut self.drafts[id.0];
         if !draft.mentions.iter().any(|mention| mention.span == span) {
-            draft.mentions.push(Mention { span, form, reason: reason.into() });
+            draft.mentions.push(Mention { span, form, reason });
         }
     }
 
@@ -103,7 +105,7 @@ impl Cast {
     /// Records where an entity was last talked about.
     pub(crate) fn see(&mut self, id: EntityId, tree: &Tree<'_>, sentence: usize, token: usize) {
         let subject = tree.role(tree.first_conjunct(token)) == "nsubj";
-        self.drafts[id.0].seen.push(Seen { sentence, token, subject });
+        self.drafts[id.0].seen.push(Seen { sentence, token, span: tree.span(token), subject });
     }
 
     /// An entity.

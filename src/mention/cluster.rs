@@ -1,6 +1,6 @@
 //! Which names of an article name the same thing, and of which kind it is.
 
-use super::{Kind, name};
+use super::{Kind, evidence, name};
 use crate::{
     mention::spot::{Mark, Sort},
     schema::Schema,
@@ -32,8 +32,13 @@ struct Spelling {
     text: String,
     first: (usize, usize),
     votes: BTreeMap<NameKind, usize>,
+    /// What the words around its mentions say.
+    clues: BTreeMap<NameKind, usize>,
     honorific: bool,
 }
+
+/// Guesses of the tagger that count; more of them are the same guess again.
+const GUESSES: usize = 2;
 
 impl Clusters {
     /// Groups every name mark of an article.
@@ -123,9 +128,14 @@ fn spellings(schema: &Schema, trees: &[Tree<'_>], marks: &[Vec<Mark>]) -> Vec<Sp
                 text: super::cast::tidy(mark.text(tree)),
                 first: (sentence, mark.first),
                 votes: BTreeMap::new(),
+                clues: BTreeMap::new(),
                 honorific: false,
             });
-            *spelling.votes.entry(kind).or_default() += 1;
+            let guess = spelling.votes.entry(kind).or_default();
+            *guess = (*guess + 1).min(GUESSES);
+            for (kind, votes) in evidence::clues(schema, tree, mark) {
+                *spelling.clues.entry(kind).or_default() += votes;
+            }
             spelling.honorific |= honorific;
         }
     }
@@ -141,18 +151,21 @@ fn kind(schema: &Schema, spelling: &Spelling, clusters: &Clusters) -> Kind {
     if spelling.words.len() > 1 && spelling.words.iter().any(|word| heads.has(word)) {
         return Kind::Organisation;
     }
-    if spelling.words.len() == 1 {
-        let surname_of_person = clusters.clusters.iter().any(|cluster| {
-            cluster.kind == Kind::Person
-                && cluster.words.iter().any(|words| words.last() == spelling.words.last())
-        });
-        if surname_of_person {
-            return Kind::Person;
-        }
+    let part_of_person = clusters.clusters.iter().any(|cluster| {
+        let fuller =
+            |words: &Vec<String>| words.len() > spelling.words.len() && words.ends_with(&spelling.words);
+        cluster.kind == Kind::Person && cluster.words.iter().any(fuller)
+    });
+    if part_of_person {
+        return Kind::Person;
     }
     // Ties go to the kind that comes first: a person.
-    let best = spelling.votes.iter().max_by_key(|(kind, count)| (**count, std::cmp::Reverse(**kind)));
-    match best.map(|(kind, _)| kind) {
+    let all = |kind: &NameKind| {
+        let count = |votes: &BTreeMap<NameKind, usize>| votes.get(kind).copied().unwrap_or_default();
+        count(&spelling.votes) + count(&spelling.clues)
+    };
+    let kinds = [NameKind::Person, NameKind::Organisation, NameKind::Place];
+    match kinds.into_iter().max_by_key(|kind| (all(kind), std::cmp::Reverse(*kind))) {
         Some(NameKind::Person) => Kind::Person,
         Some(NameKind::Place) => Kind::Place,
         _ => Kind::Organisation,

@@ -105,12 +105,17 @@ fn name_mark(
     while first + 1 < end && (strip(first) || kind == NameKind::Person && is_office(schema, tree, first)) {
         first += 1;
     }
-    while end > first + 1 && matches!(tree.lower(end - 1).as_str(), "'s" | "'" | "." | ",") {
+    while end > first + 1 && matches!(tree.lower(end - 1).as_str(), "'s" | "'" | "." | "," | ")") {
         end -= 1;
+    }
+    while first + 1 < end && tree.form(first) == "(" {
+        first += 1;
     }
     let text = words_between(tree, first, end);
     let head = tree.head_of(first..end);
-    if let Some(country) = country(schema, tree, &text, head) {
+    let titled =
+        first.checked_sub(1).is_some_and(|before| schema.words("honorifics").has(&tree.lower(before)));
+    if let Some(country) = country(schema, tree, &text, head).filter(|_| !titled) {
         return Some(Mark { first, last: end - 1, head, sort: Sort::Country(country) });
     }
     let nothing = kind == NameKind::Other || text.chars().all(|c| !c.is_alphabetic());

@@ -108,6 +108,14 @@ fn attach<'g>(graph: &'g Graph, node: &Node, denied: &[&'g GraphStatement], cont
     contacts.extend(unmatched);
 }
 
+/// Statements that deny this one, by id; a denial itself is not denied.
+pub fn denials<'g>(graph: &'g Graph, statement: &GraphStatement) -> Vec<&'g GraphStatement> {
+    let party = statement.subject.as_deref().or(statement.object.as_deref()).and_then(|id| graph.node(id));
+    let Some(party) = party.filter(|_| statement.polarity == Polarity::Affirmed) else { return Vec::new() };
+    let denied = |it: &&GraphStatement| it.polarity == Polarity::Denied && denies(it, statement, party);
+    graph.statements_of(&party.id).filter(denied).collect()
+}
+
 /// A denial speaks of the same two, the same relation, and a time that may be the same.
 fn denies(denial: &GraphStatement, statement: &GraphStatement, node: &Node) -> bool {
     denial.relation == statement.relation

@@ -1,6 +1,10 @@
 //! When: the time expression that belongs to a predicate, resolved against the day of publication.
 
-use super::{WhenBasis, story::approximate};
+use super::{
+    WhenBasis,
+    because::{CountedFrom, DateReason},
+    story::approximate,
+};
 use crate::{
     span::Span,
     text::Tree,
@@ -29,13 +33,17 @@ pub(crate) struct Dated {
     pub(crate) basis: WhenBasis,
     /// The words.
     pub(crate) words: Option<Span>,
+    /// Why these words, or why there is no date.
+    pub(crate) reason: DateReason,
+    /// What a relative date was counted from.
+    pub(crate) counted_from: CountedFrom,
 }
 
 impl Dated {
     /// A date that other words than the event's own give.
-    pub(crate) fn inherited(when: Option<When>) -> Self {
+    pub(crate) fn inherited(when: Option<When>, reason: DateReason) -> Self {
         let basis = if when.is_some() { WhenBasis::Inherited } else { WhenBasis::None };
-        Self { when, basis, words: None }
+        Self { when, basis, reason, ..Self::default() }
     }
 }
 
@@ -67,6 +75,19 @@ impl Calendar {
         dates
             .filter_map(|placed| placed.expression.resolve_from(standpoint))
             .find_map(|found| found.when.earliest())
+    }
+
+    /// Expressions that name no day from here.
+    pub(crate) fn unresolved(&self, standpoint: Standpoint) -> impl Iterator<Item = Span> {
+        let unclear = move |it: &&Placed| it.expression.resolve_from(standpoint).is_none();
+        self.expressions.iter().filter(unclear).map(|it| it.expression.span)
+    }
+
+    /// Why a predicate of this sentence has no date.
+    pub(crate) fn silence(&self, standpoint: Standpoint) -> DateReason {
+        let unresolved = self.unresolved(standpoint).next().map(DateReason::Unresolved);
+        let elsewhere = || self.expressions.first().map(|it| DateReason::Elsewhere(it.expression.span));
+        unresolved.or_else(elsewhere).unwrap_or_default()
     }
 
     /// The date of the predicate at `token`: its own clause first, then the clauses around it.
@@ -105,7 +126,18 @@ impl Calendar {
                 let report = reports.contains(&clause);
                 let basis = if own { basis } else { WhenBasis::Inherited };
                 let when = if report { approximate(when) } else { when };
-                return Dated { when: Some(when), basis, words: Some(words) };
+                let reason = match (report, own) {
+                    (true, _) => DateReason::Report,
+                    (false, true) => DateReason::Clause,
+                    (false, false) => DateReason::Around,
+                };
+                return Dated {
+                    when: Some(when),
+                    basis,
+                    words: Some(words),
+                    reason,
+                    counted_from: placed.counted_from(standpoint),
+                };
             }
             if own && let Some(moment) = self.moment(tree, clause, standpoint) {
                 return moment;
@@ -133,11 +165,29 @@ impl Calendar {
         let moment = tree.dependents(clause, "advcl").find(says_when)?;
         let placed = self.expressions.iter().find(|placed| placed.governor(tree, moment) == Some(moment))?;
         let when = placed.expression.resolve_from(standpoint)?.when;
-        Some(Dated { when: Some(when), basis: WhenBasis::Inherited, words: Some(placed.expression.span) })
+        Some(Dated {
+            when: Some(when),
+            basis: WhenBasis::Inherited,
+            words: Some(placed.expression.span),
+            reason: DateReason::Around,
+            counted_from: placed.counted_from(standpoint),
+        })
     }
 }
 
 impl Placed {
+    /// What the words are counted from.
+    fn counted_from(&self, standpoint: Standpoint) -> CountedFrom {
+        let from = |standpoint: Standpoint| self.expression.resolve_from(standpoint).map(|it| it.when);
+        let published = Standpoint { anchor: None, ..standpoint };
+        let alone = Standpoint { reference: None, ..published };
+        match (from(standpoint), standpoint.anchor) {
+            (found, _) if found == from(alone) => CountedFrom::Itself,
+            (found, Some(day)) if found != from(published) => CountedFrom::Before(day),
+            _ => CountedFrom::Publication,
+        }
+    }
+
     /// The predicate that the expression belongs to: the nearest verb or copular predicate above it, or `noun`
     /// itself where the expression hangs on that noun. A date that only names a noun ("the January 3 raid") dates
     /// nothing.

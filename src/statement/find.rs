@@ -2,11 +2,14 @@
 
 use super::{
     Certainty, Polarity, Statement,
+    because::{Because, DateReason, End, Slot, SourceFound, StanceSource},
     dating::{Calendar, Dated},
     frames::{FrameReader, Match},
+    missed,
+    note::{Note, NoteKind},
     offices::{Held, OfficeReader},
     quote::Quotes,
-    stance::{Stance, StanceReader},
+    stance::{Stance, StanceReader, raise},
     story::Story,
     tense::Tense,
 };
@@ -34,10 +37,11 @@ pub(crate) struct Source<'a> {
     pub(crate) published: Option<Day>,
 }
 
-/// The statements of an article, in order of evidence; posts are added to the cast.
-pub(crate) fn statements(source: &Source<'_>, cast: &mut Cast) -> Vec<Statement> {
+/// The statements of an article, in order of evidence, and notes on what gave none; posts are added to the cast.
+pub(crate) fn statements(source: &Source<'_>, cast: &mut Cast) -> (Vec<Statement>, Vec<Note>) {
     let quotes = Quotes::of(source.schema, source.body, source.trees, cast);
     let mut found = Vec::new();
+    let mut notes = missed::without_speaker(source.trees, &quotes);
     let read = |sentence: &usize| !source.skipped[*sentence] && !source.trees[*sentence].is_empty();
     let sentences: Vec<usize> = (0..source.trees.len()).filter(read).collect();
     let mut story = Story::of(source, &sentences);
@@ -59,12 +63,14 @@ pub(crate) fn statements(source: &Source<'_>, cast: &mut Cast) -> Vec<Statement>
             calendar: &calendar,
             story: &story,
         };
+        let before = found.len();
         finder.offices(&held, &mut found);
-        finder.frames(&mut found);
+        finder.frames(&mut found, &mut notes);
+        notes.extend(missed::reported_in_vain(source, finder.cast, sentence, &found[before..]));
         story.tells(tree, &calendar, standpoint);
         anchor = last.or(anchor);
     }
-    distinct(found)
+    (distinct(found), notes)
 }
 
 struct Finder<'a> {
@@ -79,7 +85,9 @@ struct Finder<'a> {
 }
 
 impl Finder<'_> {
-    fn frames(&self, found: &mut Vec<Statement>) {
+    fn frames(&self, found: &mut Vec<Statement>, notes: &mut Vec<Note>) {
+        let unclear = self.calendar.unresolved(self.standpoint);
+        notes.extend(unclear.map(|span| Note { span, kind: NoteKind::NoDate }));
         let reader = FrameReader {
             schema: self.source.schema,
             tree: self.tree,
@@ -87,12 +95,17 @@ impl Finder<'_> {
             sentence: self.sentence,
         };
         for token in 0..self.tree.len() {
-            let matches = reader.read(token);
+            let mut missed = Vec::new();
+            let matches = reader.read(token, &mut missed);
+            let known = found.len();
             if matches.is_empty() {
                 self.again(token, found);
             }
             for matched in matches {
-                self.matched(&matched, found);
+                notes.extend(self.matched(&matched, found));
+            }
+            if found.len() == known {
+                notes.extend(missed.iter().filter_map(|miss| miss.note(&reader)));
             }
         }
     }
@@ -113,14 +126,18 @@ impl Finder<'_> {
         let Some((subject, object)) = earlier.map(|statement| (statement.subject, statement.object)) else {
             return;
         };
-        let ends = vec![(subject, object)];
+        let end = |entity: EntityId| End { entity, words: tree.span(token), slot: Slot::Again };
+        let ends = vec![(subject.map(end), object.map(end))];
         self.matched(&Match { relation, frame, token, carrier: token, ends, detail: None }, found);
     }
 
-    fn matched(&self, matched: &Match<'_>, found: &mut Vec<Statement>) {
+    /// The statements of a frame; a note where it is only wished for.
+    fn matched(&self, matched: &Match<'_>, found: &mut Vec<Statement>) -> Option<Note> {
         let stance = self.stance(matched.carrier).within(matched.frame);
         if stance.unreal {
-            return;
+            let kind = NoteKind::Unreal { relation: matched.relation.id.clone() };
+            let note = Note { span: self.tree.span(matched.token), kind };
+            return (matched.relation.group != Group::Speech).then_some(note);
         }
         let lasts = matched.relation.dating == Dating::State && stance.certainty < Certainty::Planned;
         let dated = if lasts {
@@ -128,17 +145,22 @@ impl Finder<'_> {
         } else {
             self.event_date(matched.carrier, matched.token, &stance)
         };
-        for (subject, object) in &matched.ends {
-            let mut statement = self.statement(&matched.relation.id, *subject, *object, &stance, &dated);
+        for ends in &matched.ends {
+            let [subject, object] = [ends.0, ends.1].map(|end| end.map(|end| end.entity));
+            let mut statement = self.statement(&matched.relation.id, subject, object, &stance, &dated);
+            statement.because.head = self.tree.span(matched.token);
+            statement.because.carrier = self.tree.span(matched.carrier);
+            (statement.because.subject, statement.because.object) = *ends;
             statement.former = matched.frame.former;
             if matched.relation.group == Group::Contact {
                 statement.place =
-                    self.place(matched).filter(|place| ![*subject, *object].contains(&Some(*place)));
+                    self.place(matched).filter(|place| ![subject, object].contains(&Some(*place)));
             }
             statement.detail = matched.detail.map(|span| span.of(self.source.body).to_owned());
             statement.rule = format!("{}/{}", matched.relation.id, matched.frame.name);
             found.push(statement);
         }
+        None
     }
 
     /// Where a contact took place: a place behind "in" or "at" in the same clause.
@@ -163,21 +185,20 @@ impl Finder<'_> {
             }
             let dated = match held.carrier {
                 Some(carrier) => self.dated(carrier, held.token, &stance),
-                None => Dated::default(),
+                None => passing(),
             };
             let mut holds = self.statement("holds", Some(held.holder), Some(held.post), &stance, &dated);
             holds.former = held.former;
             holds.rule = format!("holds/{}", held.how);
+            let head = self.tree.span(held.token);
+            holds.because.head = head;
+            holds.because.carrier = self.tree.span(held.carrier.unwrap_or(held.token));
             found.push(holds);
             if let Some(of) = held.of {
-                let mut post_of = self.statement(
-                    "post_of",
-                    Some(held.post),
-                    Some(of),
-                    &Stance::default(),
-                    &Dated::default(),
-                );
+                let mut post_of =
+                    self.statement("post_of", Some(held.post), Some(of), &Stance::default(), &passing());
                 post_of.rule = format!("post_of/{}", held.how);
+                (post_of.because.head, post_of.because.carrier) = (head, head);
                 found.push(post_of);
             }
         }
@@ -195,8 +216,8 @@ impl Finder<'_> {
             && self.quotes.holds(self.tree, token)
             && let Some(speaker) = self.quotes.speaker(self.sentence)
         {
-            stance.attribution.push(speaker);
-            stance.certainty = stance.certainty.max(Certainty::Reported);
+            stance.say(speaker, SourceFound::Quotation);
+            raise(Certainty::Reported, StanceSource::Quotation, &mut stance);
         }
         stance
     }
@@ -239,7 +260,8 @@ impl Finder<'_> {
             let own_tense = tense != Tense::Unmarked && tree.role(verb) == "conj";
             above = tree.head(verb).filter(|_| !own_tense);
         }
-        Dated::inherited(self.story.day().and_then(|day| When::between(day, Bound::Open)))
+        let after = self.story.day().and_then(|day| When::between(day, Bound::Open));
+        Dated::inherited(after, DateReason::StillToCome)
     }
 
     fn statement(
@@ -250,6 +272,7 @@ impl Finder<'_> {
         stance: &Stance,
         dated: &Dated,
     ) -> Statement {
+        let silent = dated.when.is_none() && dated.reason != DateReason::Passing;
         Statement {
             relation: relation.to_owned(),
             subject,
@@ -265,8 +288,20 @@ impl Finder<'_> {
             detail: None,
             evidence: self.tree.sentence().span,
             rule: String::new(),
+            because: Because {
+                stance: stance.reasons.clone(),
+                sources: stance.sources.clone(),
+                date: if silent { self.calendar.silence(self.standpoint) } else { dated.reason },
+                counted_from: dated.counted_from,
+                ..Because::default()
+            },
         }
     }
+}
+
+/// An office named in passing has no date of its own.
+fn passing() -> Dated {
+    Dated { reason: DateReason::Passing, ..Dated::default() }
 }
 
 /// Drops repetitions within one sentence: the same relation between the same ends, said as surely.

@@ -1,6 +1,10 @@
 //! Frames of the schema against the predicates of a sentence.
 
-use super::clause::Clause;
+use super::{
+    because::{End, Slot},
+    clause::Clause,
+    missed::Miss,
+};
 use crate::{
     mention::{Cast, EntityId, Kind},
     schema::{Frame, Needs, Relation, Schema},
@@ -20,7 +24,7 @@ pub(crate) struct Match<'s> {
     /// The word that carries tense, negation and source: the support verb of a noun, else the head.
     pub(crate) carrier: usize,
     /// Pairs of ends.
-    pub(crate) ends: Vec<(Option<EntityId>, Option<EntityId>)>,
+    pub(crate) ends: Vec<(Option<End>, Option<End>)>,
     /// Words kept as detail.
     pub(crate) detail: Option<Span>,
 }
@@ -39,15 +43,21 @@ pub(crate) struct FrameReader<'a> {
 
 impl<'a> FrameReader<'a> {
     /// Every frame that fits the predicate at `token`; one per relation, the first frame of the file wins.
-    pub(crate) fn read(&self, token: usize) -> Vec<Match<'a>> {
+    /// Where none fits, the first that lacks only its ends goes to `missed`.
+    pub(crate) fn read(&self, token: usize, missed: &mut Vec<Miss<'a>>) -> Vec<Match<'a>> {
         let Some((part, lemma)) = self.headword(token) else { return Vec::new() };
         let mut found: Vec<Match<'a>> = Vec::new();
+        let mut without_ends = None;
         for (relation, frame) in self.schema.frames(part, &lemma) {
-            if found.iter().any(|known| known.relation.id == relation.id) {
+            if found.iter().any(|known| known.relation.id == relation.id) || !self.holds(frame, token) {
                 continue;
             }
-            found.extend(self.fit(relation, frame, token));
+            match self.fit(relation, frame, token) {
+                Ok(matched) => found.push(matched),
+                Err(miss) => without_ends = without_ends.or(Some(miss)),
+            }
         }
+        missed.extend(without_ends.filter(|_| found.is_empty()));
         found
     }
 
@@ -103,18 +113,23 @@ impl<'a> FrameReader<'a> {
         frame.with.iter().all(|(slot, words)| has(slot, words)) && !frame.without.iter().any(forbidden)
     }
 
-    fn fit(&self, relation: &'a Relation, frame: &'a Frame, token: usize) -> Option<Match<'a>> {
-        if !self.holds(frame, token) {
-            return None;
-        }
+    /// The ends of a frame whose words stand around the predicate.
+    fn fit(
+        &self,
+        relation: &'a Relation,
+        frame: &'a Frame,
+        token: usize,
+    ) -> std::result::Result<Match<'a>, Miss<'a>> {
         let clause = Clause::new(self.schema, self.tree);
         let object_kinds = if frame.object_kinds.is_empty() { &relation.ends.1 } else { &frame.object_kinds };
-        let subjects = self.first_filled(&clause, token, frame, &frame.subject, &relation.ends.0);
-        let objects = self.first_filled(&clause, token, frame, &frame.object, object_kinds);
-        let ends = pairs(relation, &subjects, &objects)?;
+        let subjects = self.first_filled(&clause, token, frame, Slot::Subject, &relation.ends.0);
+        let objects = self.first_filled(&clause, token, frame, Slot::Object, object_kinds);
+        let Some(ends) = pairs(relation, &subjects, &objects) else {
+            return Err(Miss { relation, frame, token, subjects, objects });
+        };
         let carrier = clause.support_verb(token, &frame.support).unwrap_or(token);
         let detail = self.detail(&clause, token, frame);
-        Some(Match { relation, frame, token, carrier, ends, detail })
+        Ok(Match { relation, frame, token, carrier, ends, detail })
     }
 
     /// True when a slot is filled by a body of a sort that `organisations.txt` knows ("@media").
@@ -126,23 +141,24 @@ impl<'a> FrameReader<'a> {
         })
     }
 
-    /// Entities of the first slot that holds any of a fitting kind.
+    /// Ends in the first slot that holds any of a fitting kind.
     fn first_filled(
         &self,
         clause: &Clause<'_>,
         token: usize,
         frame: &Frame,
-        slots: &[String],
+        slot: fn(usize) -> Slot,
         kinds: &[Kind],
-    ) -> Vec<EntityId> {
-        for slot in slots {
-            let mut found: Vec<EntityId> = clause
-                .fill(token, &frame.support, slot)
-                .into_iter()
-                .filter_map(|filler| self.cast.at(self.sentence, filler))
-                .filter(|id| kinds.contains(&self.cast.get(*id).kind))
-                .collect();
-            found.dedup();
+    ) -> Vec<End> {
+        for (nth, name) in slot(0).names(frame).iter().enumerate() {
+            let mut found: Vec<End> = Vec::new();
+            for filler in clause.fill(token, &frame.support, name) {
+                let fitting = |id: &EntityId| kinds.contains(&self.cast.get(*id).kind);
+                let Some(entity) = self.cast.at(self.sentence, filler).filter(fitting) else { continue };
+                if found.last().is_none_or(|last| last.entity != entity) {
+                    found.push(End { entity, words: self.tree.span(filler), slot: slot(nth) });
+                }
+            }
             if !found.is_empty() {
                 return found;
             }
@@ -165,26 +181,26 @@ impl<'a> FrameReader<'a> {
 }
 
 /// Every pair of ends; "A and B met" pairs the subjects of a symmetric relation among themselves.
-fn pairs(
-    relation: &Relation,
-    subjects: &[EntityId],
-    objects: &[EntityId],
-) -> Option<Vec<(Option<EntityId>, Option<EntityId>)>> {
-    let among = |group: &[EntityId]| -> Vec<_> {
+fn pairs(relation: &Relation, subjects: &[End], objects: &[End]) -> Option<Vec<(Option<End>, Option<End>)>> {
+    let among = |group: &[End]| -> Vec<_> {
         (0..group.len())
             .flat_map(|a| (a + 1..group.len()).map(move |b| (a, b)))
             .map(|(a, b)| (Some(group[a]), Some(group[b])))
             .collect()
     };
-    let mut found: Vec<(Option<EntityId>, Option<EntityId>)> = match (subjects, objects) {
+    let entity = |end: &Option<End>| end.map(|end| end.entity);
+    let same = || subjects.iter().map(|end| end.entity).eq(objects.iter().map(|end| end.entity));
+    let mut found: Vec<(Option<End>, Option<End>)> = match (subjects, objects) {
         ([], []) => return None,
         (group, []) | ([], group) if relation.symmetric => among(group),
-        ([], _) if relation.needs == Needs::Object => objects.iter().map(|id| (None, Some(*id))).collect(),
-        (_, []) if relation.needs == Needs::Subject => subjects.iter().map(|id| (Some(*id), None)).collect(),
+        ([], _) if relation.needs == Needs::Object => objects.iter().map(|end| (None, Some(*end))).collect(),
+        (_, []) if relation.needs == Needs::Subject => {
+            subjects.iter().map(|end| (Some(*end), None)).collect()
+        }
         // "talks between A and B" fills both ends from one slot.
-        _ if relation.symmetric && subjects == objects => among(subjects),
+        _ if relation.symmetric && same() => among(subjects),
         _ => subjects.iter().flat_map(|s| objects.iter().map(move |o| (Some(*s), Some(*o)))).collect(),
     };
-    found.retain(|(subject, object)| subject != object);
+    found.retain(|(subject, object)| entity(subject) != entity(object));
     (!found.is_empty()).then_some(found)
 }

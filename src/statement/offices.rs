@@ -2,7 +2,9 @@
 
 use super::clause::Clause;
 use crate::{
-    mention::{Cast, Draft, EntityId, Kind, NounList, Phrase, introduces_name, noun, phrase, tidy},
+    mention::{
+        Cast, Draft, EntityId, Form, Kind, Link, NounList, Phrase, introduces_name, noun, phrase, tidy,
+    },
     schema::Schema,
     text::Tree,
 };
@@ -62,10 +64,7 @@ impl OfficeReader<'_> {
     /// True when a token is part of a name, not a description that goes back to somebody.
     fn is_name(&self, cast: &Cast, id: EntityId, token: usize) -> bool {
         let span = self.tree.span(token);
-        cast.get(id)
-            .mentions
-            .iter()
-            .any(|mention| mention.form == crate::mention::Form::Name && mention.span.contains(span))
+        cast.get(id).mentions.iter().any(|mention| mention.form == Form::Name && mention.span.contains(span))
     }
 
     fn holders(&self, cast: &Cast, phrase: &Phrase) -> Vec<Holding> {
@@ -200,7 +199,7 @@ impl OfficeReader<'_> {
         let specific = of.is_some() || phrase.last > phrase.head;
         let post = self.post(cast, &label, (!specific).then_some(holder));
         let words = self.tree.cover(phrase.core, phrase.last.max(phrase.head));
-        cast.mention(post, words, crate::mention::Form::Description, "office");
+        cast.mention(post, words, Form::Description, Link::Office);
         let past = carrier.is_some_and(|carrier| self.is_past(carrier));
         let former =
             phrase.qualifiers.iter().any(|(_, meaning)| meaning == "former") || past || how == "left-as";

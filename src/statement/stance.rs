@@ -1,9 +1,14 @@
 //! Who says it and how sure: attribution, polarity and certainty from the words above a predicate.
 
-use super::{Certainty, Polarity, clause::Clause};
+use super::{
+    Certainty, Polarity,
+    because::{Effect, SourceFound, SourceReason, StanceReason, StanceSource},
+    clause::Clause,
+};
 use crate::{
     mention::{Cast, EntityId},
     schema::{Frame, Schema},
+    span::Span,
     text::Tree,
 };
 
@@ -20,16 +25,26 @@ pub(crate) struct Stance {
     pub(crate) reports: Vec<usize>,
     /// True for what is asked, demanded or imagined: not a statement at all.
     pub(crate) unreal: bool,
+    /// The words behind polarity and certainty.
+    pub(crate) reasons: Vec<StanceReason>,
+    /// The words behind the attribution, innermost first.
+    pub(crate) sources: Vec<SourceReason>,
 }
 
 impl Stance {
     /// The stance with what the frame's own words add ("lifted the ban" denies, "a plot" hedges).
     pub(crate) fn within(mut self, frame: &Frame) -> Self {
         if frame.denied {
-            self.polarity = !self.polarity;
+            flip(StanceSource::Frame, &mut self);
         }
-        self.certainty = self.certainty.max(frame.certainty);
+        raise(frame.certainty, StanceSource::Frame, &mut self);
         self
+    }
+
+    /// Adds whoever says so, outside those already there.
+    pub(crate) fn say(&mut self, speaker: EntityId, how: SourceFound) {
+        self.attribution.push(speaker);
+        self.sources.push(SourceReason { speaker, how });
     }
 }
 
@@ -74,19 +89,19 @@ impl StanceReader<'_> {
     fn own_words(&self, token: usize, stance: &mut Stance) {
         let tree = self.tree;
         if self.is_to_be(token) {
-            raise(stance, Certainty::Planned);
+            raise(Certainty::Planned, StanceSource::Word(tree.span(token)), stance);
         }
         // "Threatened to strike if ...": the condition belongs to what is said.
         let says = self.schema.words("reporting_verbs").has(&tree.lemma(token))
             || self.schema.words("complement_verbs").has(&tree.lemma(token));
         for &child in tree.children(token) {
-            let word = tree.lower(child);
+            let here = StanceSource::Word(tree.span(child));
             match tree.role(child) {
-                "advmod" | "det" | "cc" if self.negates(child) => flip(stance),
-                "advmod" | "amod" => self.apply_listed("hedges", &word, stance),
-                "aux" => self.apply_listed("modals", &word, stance),
-                "mark" => self.apply_listed("marks", &word, stance),
-                "advcl" if !says && self.is_condition(child) => raise(stance, Certainty::Conditional),
+                "advmod" | "det" | "cc" if self.negates(child) => flip(here, stance),
+                "advmod" | "amod" => self.apply_listed("hedges", child, stance),
+                "aux" => self.apply_listed("modals", child, stance),
+                "mark" => self.apply_listed("marks", child, stance),
+                "advcl" if !says && self.is_condition(child) => raise(Certainty::Conditional, here, stance),
                 "parataxis" | "advcl" | "ccomp" => self.report_below(child, stance),
                 _ => {}
             }
@@ -146,7 +161,7 @@ impl StanceReader<'_> {
             }
             let effect = self.schema.words("complement_verbs").get(&tree.lemma(above)).filter(|_| content);
             match effect {
-                Some(effect) => apply(effect, stance),
+                Some(effect) => apply(effect, tree.span(above), stance),
                 None if self.is_infinitive(below) && matches!(role, "xcomp" | "advcl") => {
                     stance.unreal = true
                 }
@@ -166,7 +181,7 @@ impl StanceReader<'_> {
             match effect {
                 Some(effect) => {
                     self.noun_source(above, stance);
-                    apply(effect, stance);
+                    apply(effect, tree.span(above), stance);
                 }
                 // "a plan to", "ready to", "enough to": nothing that has happened.
                 None if self.is_infinitive(below) => stance.unreal = true,
@@ -184,20 +199,21 @@ impl StanceReader<'_> {
     /// Negation and auxiliaries of a verb that carries the predicate ("did not manage to meet").
     fn governor_words(&self, verb: usize, stance: &mut Stance) {
         for &child in self.tree.children(verb) {
-            let word = self.tree.lower(child);
             match self.tree.role(child) {
-                "advmod" if self.negates(child) => flip(stance),
-                "advmod" => self.apply_listed("hedges", &word, stance),
-                "aux" => self.apply_listed("modals", &word, stance),
+                "advmod" if self.negates(child) => {
+                    flip(StanceSource::Word(self.tree.span(child)), stance);
+                }
+                "advmod" => self.apply_listed("hedges", child, stance),
+                "aux" => self.apply_listed("modals", child, stance),
                 _ => {}
             }
         }
     }
 
     /// Applies the effect that a list gives to a word, if it has the word.
-    fn apply_listed(&self, list: &str, word: &str, stance: &mut Stance) {
-        if let Some(effect) = self.schema.words(list).get(word) {
-            apply(effect, stance);
+    fn apply_listed(&self, list: &str, word: usize, stance: &mut Stance) {
+        if let Some(effect) = self.schema.words(list).get(&self.tree.lower(word)) {
+            apply(effect, self.tree.span(word), stance);
         }
     }
 
@@ -209,10 +225,10 @@ impl StanceReader<'_> {
         let clause = Clause::new(self.schema, self.tree);
         let source = clause.logical_subject(verb).and_then(|subject| self.cast.at(self.sentence, subject));
         if let Some(source) = source {
-            stance.attribution.push(source);
+            stance.say(source, SourceFound::Verb(self.tree.span(verb)));
         }
         stance.reports.push(verb);
-        apply(effect, stance);
+        apply(effect, self.tree.span(verb), stance);
         self.governor_words(verb, stance);
         true
     }
@@ -224,7 +240,9 @@ impl StanceReader<'_> {
             .iter()
             .flat_map(|slot| clause.fill(noun, &[], slot))
             .find_map(|token| self.cast.at(self.sentence, token));
-        stance.attribution.extend(source);
+        if let Some(source) = source {
+            stance.say(source, SourceFound::Noun(self.tree.span(noun)));
+        }
     }
 
     /// "According to X" anywhere in the sentence covers the sentence.
@@ -233,31 +251,40 @@ impl StanceReader<'_> {
             let Some(words) = self.tree.preposition(token) else { continue };
             let Some(effect) = self.schema.words("source_prepositions").get(&words) else { continue };
             if let Some(source) = self.cast.at(self.sentence, token) {
-                stance.attribution.push(source);
-                apply(effect, stance);
+                stance.say(source, SourceFound::Preposition(self.tree.span(token)));
+                apply(effect, self.tree.span(token), stance);
             }
         }
     }
 }
 
-fn flip(stance: &mut Stance) {
+fn flip(by: StanceSource, stance: &mut Stance) {
     stance.polarity = !stance.polarity;
+    stance.reasons.push(StanceReason { by, effect: Effect::Turns });
 }
 
-/// Applies the effect that a word list gives to a word.
-fn apply(effect: &str, stance: &mut Stance) {
+/// Applies the effect that a word list gives to the word at `word`.
+fn apply(effect: &str, word: Span, stance: &mut Stance) {
+    let by = StanceSource::Word(word);
     match effect {
-        "denied" => flip(stance),
-        "reported" => raise(stance, Certainty::Reported),
-        "alleged" => raise(stance, Certainty::Alleged),
-        "planned" => raise(stance, Certainty::Planned),
-        "conditional" => raise(stance, Certainty::Conditional),
-        "unreal" => stance.unreal = true,
+        "denied" => flip(by, stance),
+        "reported" => raise(Certainty::Reported, by, stance),
+        "alleged" => raise(Certainty::Alleged, by, stance),
+        "planned" => raise(Certainty::Planned, by, stance),
+        "conditional" => raise(Certainty::Conditional, by, stance),
+        "confirmed" => stance.reasons.push(StanceReason { by, effect: Effect::Confirms }),
+        "unreal" => {
+            stance.unreal = true;
+            stance.reasons.push(StanceReason { by, effect: Effect::Unreal });
+        }
         _ => {}
     }
 }
 
 /// Keeps the less certain of the two.
-fn raise(stance: &mut Stance, certainty: Certainty) {
+pub(crate) fn raise(certainty: Certainty, by: StanceSource, stance: &mut Stance) {
     stance.certainty = stance.certainty.max(certainty);
+    if certainty != Certainty::Asserted {
+        stance.reasons.push(StanceReason { by, effect: Effect::Lowers(certainty) });
+    }
 }

@@ -4,6 +4,7 @@
 //! is marked as inherited, and is given only to what the main clause tells as new.
 
 use super::{
+    because::DateReason,
     dating::{Calendar, Dated},
     find::Source,
     tense::Tense,
@@ -78,19 +79,24 @@ impl Story {
         };
         let day = self.day.map(When::On);
         let lead = self.place < LEAD - 1;
-        Dated::inherited(match told.tense {
-            Tense::Present | Tense::Progressive if told.speech => day,
-            Tense::Progressive => day,
-            Tense::Perfect if lead || told.speech => day,
+        let news = Dated::inherited(day, DateReason::News);
+        match told.tense {
+            Tense::Present | Tense::Progressive if told.speech => news,
+            Tense::Progressive => news,
+            Tense::Perfect if lead || told.speech => news,
             // "Has charged", "recognises": since nobody says when.
-            Tense::Present | Tense::Perfect => self.day.and_then(|day| When::between(Bound::Unknown, day)),
-            Tense::Past if told.reported => None,
-            Tense::Past if self.about.is_some() => {
-                self.about.filter(|_| !told.speech || self.is_fresh()).map(approximate)
+            Tense::Present | Tense::Perfect => {
+                let by_then = self.day.and_then(|day| When::between(Bound::Unknown, day));
+                Dated::inherited(by_then, DateReason::ByNow)
             }
-            Tense::Past if lead || told.speech => day,
-            _ => None,
-        })
+            Tense::Past if told.reported => Dated::default(),
+            Tense::Past if self.about.is_some() => {
+                let about = self.about.filter(|_| !told.speech || self.is_fresh()).map(approximate);
+                Dated::inherited(about, DateReason::Paragraph)
+            }
+            Tense::Past if lead || told.speech => news,
+            _ => Dated::default(),
+        }
     }
 }
 

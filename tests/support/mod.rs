@@ -1,6 +1,6 @@
 //! Runs the real binary in a folder of its own.
 
-#![allow(dead_code, reason = "each file of tests uses some of it")]
+#![allow(dead_code, reason = "each test file uses a part")]
 #![expect(clippy::unwrap_used, reason = "a test whose folder or binary is missing has failed")]
 
 use std::{
