@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 /// Modules in the order of the flow: each may use itself and those before it.
-const ORDER: [&str; 16] = [
+const ORDER: [&str; 17] = [
     "error",
     "span",
     "ontology",
@@ -16,6 +16,7 @@ const ORDER: [&str; 16] = [
     "mention",
     "statement",
     "reading",
+    "corpus",
     "resolve",
     "graph",
     "assemble",
