@@ -19,6 +19,7 @@ mod front_matter;
 mod metadata;
 mod table;
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::error::{Error, Result};
@@ -60,7 +61,7 @@ pub struct Article {
 }
 
 /// Id of an article: `a` and ten hexadecimal digits of its content hash.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct ArticleId(pub String);
 
 impl Article {

@@ -2,6 +2,7 @@
 
 use crate::{
     article::Article,
+    corpus::{Copies, copies},
     graph::{Document, Evidence, GraphFile, GraphStatement, MergeNote, NameCount, Node},
     mention::{EntityId, Kind, name},
     reading::Reading,
@@ -43,12 +44,13 @@ pub fn assemble(articles: &[Article], readings: &[Reading], resolution: &Resolut
         .map(|(merged, id)| graph_node(merged, id))
         .collect();
     nodes.sort_by(|a, b| a.id.cmp(&b.id));
-    let mut documents: Vec<Document> = by_id.values().map(|article| document(article)).collect();
+    let copies = copies(articles);
+    let mut documents: Vec<Document> = by_id.values().map(|article| document(article, &copies)).collect();
     documents.sort_by(|a, b| a.id.cmp(&b.id));
     GraphFile { camarilla: "graph".to_owned(), version: 1, documents, nodes, statements }
 }
 
-fn document(article: &Article) -> Document {
+fn document(article: &Article, copies: &Copies) -> Document {
     Document {
         id: article.id.0.clone(),
         path: article.path.clone(),
@@ -57,6 +59,7 @@ fn document(article: &Article) -> Document {
         url: article.url.clone(),
         published: article.published,
         sha256: article.sha256.clone(),
+        copy_of: copies.original(&article.id).map(|original| original.0.clone()),
     }
 }
 

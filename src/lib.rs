@@ -10,6 +10,7 @@ pub mod text;
 pub mod mention;
 pub mod statement;
 pub mod reading;
+pub mod corpus;
 pub mod resolve;
 pub mod graph;
 pub mod assemble;

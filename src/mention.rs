@@ -18,10 +18,14 @@ pub(crate) use phrase::{Phrase, introduces_name, phrase};
 pub(crate) use spot::{NounList, noun};
 
 use crate::{schema::Schema, span::Span, text::Tree};
-use std::collections::BTreeMap;
+use serde::{Deserialize, Deserializer, Serialize};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::RwLock,
+};
 
 /// How a mention names its entity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Form {
     /// By a proper name.
     Name,
@@ -32,7 +36,7 @@ pub enum Form {
 }
 
 /// One place where an article talks about an entity.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mention {
     /// The words.
     pub span: Span,
@@ -42,13 +46,16 @@ pub struct Mention {
     pub reason: Link,
 }
 
+/// A reason that is written in the code. The name hides from serde that it is borrowed.
+type Reason = &'static str;
+
 /// Why words were taken for an entity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Link {
     /// A name as it stands, or the first of its kind.
     Name,
     /// A part or variant of its name: "surname", "acronym".
-    Variant(&'static str),
+    Variant(#[serde(deserialize_with = "kept_reason")] Reason),
     /// A name, nationality or capital of a country.
     Country,
     /// A description that introduces it.
@@ -68,11 +75,11 @@ pub enum Link {
 }
 
 /// Index of an entity in its reading.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct EntityId(pub usize);
 
 /// One person, organisation, post, place, group or unnamed source of one article.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entity {
     /// What it is, decided from all its mentions.
     pub kind: Kind,
@@ -91,4 +98,17 @@ pub(crate) fn find(schema: &Schema, trees: &[Tree<'_>]) -> Cast {
     let mut marks: Vec<Vec<spot::Mark>> = trees.iter().map(|tree| spot::marks(schema, tree)).collect();
     overlooked::add(schema, trees, &mut marks);
     antecedent::gather(schema, trees, &marks)
+}
+
+/// The reasons for variants are a dozen, written in the code. One that comes from a kept reading is remembered once.
+fn kept_reason<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Reason, D::Error> {
+    static KNOWN: RwLock<BTreeSet<&'static str>> = RwLock::new(BTreeSet::new());
+    let reason = String::deserialize(deserializer)?;
+    let known = KNOWN.read().ok().and_then(|known| known.get(reason.as_str()).copied());
+    Ok(known.unwrap_or_else(|| {
+        let reason: &'static str = Box::leak(reason.into_boxed_str());
+        // A poisoned lock only means that the reason is remembered again.
+        let _ = KNOWN.write().map(|mut known| known.insert(reason));
+        reason
+    }))
 }

@@ -30,7 +30,7 @@ pub use met::{Contact, Direction, Met, denials, met};
 pub use posts::{Standing, Tenure, current_post, post_words, tenures};
 pub use relations::{Relation, Relations, relation_words};
 pub use show::{Dossier, Group, show};
-pub use source::{Source, certainty_words, source, sources_by_count};
+pub use source::{Source, certainty_words, copies_among, source, sources_by_count};
 
 pub(crate) use dates::sort_key;
 #[cfg(feature = "cli")]

@@ -1,16 +1,24 @@
 //! One article read: its entities, its statements, and notes on what could not be used.
 
+mod not_prose;
+mod stored;
+
 use crate::{
     article::{Article, ArticleId},
-    mention::{self, Entity},
+    mention::{self, Entity, EntityId},
     schema::Schema,
-    statement::{self, Note, NoteKind, Statement},
+    span::Span,
+    statement::{self, Because, Note, NoteKind, Statement},
     text::{self, Text, Tree},
     when::{Day, TimeWords},
 };
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+pub use stored::{Stamp, StoredKey};
 
 /// What [`read`] makes of one article.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reading {
     /// The article.
     pub article: ArticleId,
@@ -22,6 +30,46 @@ pub struct Reading {
     pub notes: Vec<Note>,
 }
 
+impl Reading {
+    /// The entities that are mentioned or stand in a statement; one that was [left out](Self::leave_out) is neither.
+    pub fn spoken_of(&self) -> impl Iterator<Item = (EntityId, &Entity)> {
+        let stated: BTreeSet<EntityId> = self.statements.iter().flat_map(Statement::entities).collect();
+        let entities = self.entities.iter().enumerate().map(|(place, entity)| (EntityId(place), entity));
+        entities.filter(move |(id, entity)| !entity.mentions.is_empty() || stated.contains(id))
+    }
+
+    /// Lets go of what only explanations need: of a large archive, most of the memory.
+    pub fn forget_reasons(&mut self) {
+        self.notes = Vec::new();
+        for statement in &mut self.statements {
+            statement.because = Because::default();
+        }
+        for entity in &mut self.entities {
+            entity.mentions.truncate(1);
+            entity.mentions.shrink_to_fit();
+        }
+    }
+
+    /// Takes back what was read from lines that proved not to be the article: their statements, and whoever is
+    /// spoken of nowhere else.
+    ///
+    /// Entities keep their places, because statements name them by place; one that is gone has no mentions.
+    pub fn leave_out(&mut self, lines: &[Span]) {
+        let is_out = |span: Span| lines.iter().any(|line| line.overlaps(span));
+        self.statements.retain(|statement| !is_out(statement.evidence));
+        for entity in &mut self.entities {
+            entity.mentions.retain(|mention| !is_out(mention.span));
+        }
+        // What could not be used in such a line does not matter either.
+        self.notes.retain(|note| !is_out(note.span));
+        for line in lines {
+            self.notes.push(Note { span: *line, kind: NoteKind::NotProse });
+        }
+        self.notes.sort();
+        self.notes.dedup();
+    }
+}
+
 /// Reads one article. Never fails: what it cannot use becomes a note.
 pub fn read(schema: &Schema, article: &Article) -> Reading {
     read_text(schema, article, &text::analyse(schema, &article.body))
@@ -31,8 +79,7 @@ pub fn read(schema: &Schema, article: &Article) -> Reading {
 pub fn read_text(schema: &Schema, article: &Article, text: &Text) -> Reading {
     let body = article.body.as_str();
     let trees: Vec<Tree<'_>> = text.sentences.iter().map(|sentence| Tree::new(body, sentence)).collect();
-    let mut notes = Vec::new();
-    let skipped = boilerplate(schema, body, &trees, &mut notes);
+    let skipped = not_prose::not_prose(schema, body, &trees);
     let mut cast = mention::find(schema, &trees);
     let source = statement::Source {
         schema,
@@ -42,37 +89,16 @@ pub fn read_text(schema: &Schema, article: &Article, text: &Text) -> Reading {
         skipped: &skipped,
         published: day(article),
     };
-    let (statements, unused) = statement::statements(&source, &mut cast);
-    notes.extend(unused);
-    notes.sort();
-    notes.dedup();
-    Reading { article: article.id.clone(), entities: cast.into_entities(), statements, notes }
+    let (statements, notes) = statement::statements(&source, &mut cast);
+    let entities = cast.into_entities();
+    let mut reading = Reading { article: article.id.clone(), entities, statements, notes };
+    let out = trees.iter().zip(&skipped).filter(|(_, skipped)| **skipped);
+    reading.leave_out(&out.map(|(tree, _)| tree.sentence().span).collect::<Vec<_>>());
+    reading
 }
 
 /// The day of publication; a month or a year alone cannot anchor "on Tuesday" or "last month".
 fn day(article: &Article) -> Option<Day> {
     let published = article.published?;
     published.earliest().filter(|first| published.latest() == Some(*first))
-}
-
-/// Marks the sentences of lines that are not the article, and notes them.
-fn boilerplate(schema: &Schema, body: &str, trees: &[Tree<'_>], notes: &mut Vec<Note>) -> Vec<bool> {
-    let openings = schema.words("boilerplate");
-    let mut line = None;
-    let mut skip = false;
-    trees
-        .iter()
-        .map(|tree| {
-            let sentence = tree.sentence();
-            if line != Some(sentence.paragraph) {
-                line = Some(sentence.paragraph);
-                let words = sentence.span.of(body).to_lowercase();
-                skip = openings.iter().any(|(opening, _)| words.starts_with(opening));
-                if skip {
-                    notes.push(Note { span: sentence.span, kind: NoteKind::NotProse });
-                }
-            }
-            skip
-        })
-        .collect()
 }

@@ -4,15 +4,18 @@ use crate::{
     mention::{Entity, EntityId, Kind, name},
     reading::Reading,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 
 /// Which entity of which reading belongs to which node.
 #[derive(Clone, Debug, Default)]
 pub struct Resolution {
     /// The nodes, in the order of their first article.
     pub nodes: Vec<Merged>,
-    node_of: BTreeMap<(String, EntityId), usize>,
+    node_of: NodesOf,
 }
+
+/// For each article, the node of each entity.
+type NodesOf = BTreeMap<String, Vec<Option<usize>>>;
 
 /// One node: entities of several articles taken for the same.
 #[derive(Clone, Debug)]
@@ -45,7 +48,7 @@ pub struct Part {
 impl Resolution {
     /// The node of an entity.
     pub fn node(&self, article: &str, entity: EntityId) -> Option<usize> {
-        self.node_of.get(&(article.to_owned(), entity)).copied()
+        self.node_of.get(article)?.get(entity.0).copied()?
     }
 }
 
@@ -56,109 +59,141 @@ impl Resolution {
 pub fn resolve(readings: &[Reading]) -> Resolution {
     let mut sorted: Vec<&Reading> = readings.iter().collect();
     sorted.sort_by(|a, b| a.article.cmp(&b.article));
-    let mut parts: Vec<(&Reading, EntityId, &Entity)> = sorted
-        .iter()
-        .flat_map(|reading| {
-            let entities = reading.entities.iter().enumerate();
-            entities.map(|(index, entity)| (*reading, EntityId(index), entity))
-        })
-        .collect();
+    let mut candidates: Vec<Candidate<'_>> = sorted.iter().flat_map(|reading| candidates(reading)).collect();
     // People before posts, as a holder says which "president" is meant; fuller names before surnames, so that a
     // surname finds the people who may bear it.
-    parts.sort_by_key(|(_, _, entity)| {
-        (
-            entity.kind == Kind::Post,
-            !entity.specific,
-            std::cmp::Reverse(name::words(&entity.label).len().min(2)),
-        )
+    candidates.sort_by_key(|it| {
+        (it.entity.kind == Kind::Post, !it.entity.specific, std::cmp::Reverse(it.words.len().min(2)))
     });
-    let mut merging = Merging { kinds: kinds(&parts), ..Merging::default() };
-    for (reading, id, entity) in parts {
-        merging.take(reading, id, entity);
+    let mut merging = Merging::default();
+    for reading in &sorted {
+        merging.node_of.insert(reading.article.0.clone(), vec![None; reading.entities.len()]);
+    }
+    let kinds = kinds(&candidates);
+    for candidate in &mut candidates {
+        if candidate.kind.is_named() {
+            candidate.kind = kinds.get(&candidate.words).copied().unwrap_or(candidate.kind);
+        }
+        merging.take(candidate);
     }
     merging.finish()
 }
 
+/// An entity of one reading, before it is known which node it belongs to.
+struct Candidate<'a> {
+    reading: &'a Reading,
+    id: EntityId,
+    entity: &'a Entity,
+    /// What most articles take its name for.
+    kind: Kind,
+    /// The words of its label.
+    words: Vec<String>,
+}
+
+fn candidates(reading: &Reading) -> impl Iterator<Item = Candidate<'_>> {
+    let entities = reading.spoken_of();
+    entities.map(move |(id, entity)| Candidate {
+        reading,
+        id,
+        entity,
+        kind: entity.kind,
+        words: name::words(&entity.label),
+    })
+}
+
 /// The kind that most articles give to a name of two words or more; of equals the first in the order of [`Kind`].
-fn kinds(parts: &[(&Reading, EntityId, &Entity)]) -> BTreeMap<String, Kind> {
-    let mut votes: BTreeMap<String, BTreeMap<Kind, usize>> = BTreeMap::new();
-    for (_, _, entity) in parts {
-        let words = name::words(&entity.label);
-        if entity.kind.is_named() && words.len() > 1 {
-            *votes.entry(words.join(" ")).or_default().entry(entity.kind).or_default() += 1;
+fn kinds(candidates: &[Candidate<'_>]) -> BTreeMap<Vec<String>, Kind> {
+    let mut votes: BTreeMap<&[String], BTreeMap<Kind, usize>> = BTreeMap::new();
+    for candidate in candidates {
+        if candidate.kind.is_named() && candidate.words.len() > 1 {
+            *votes.entry(&candidate.words).or_default().entry(candidate.kind).or_default() += 1;
         }
     }
     let winner = |votes: BTreeMap<Kind, usize>| {
         votes.into_iter().max_by_key(|(kind, count)| (*count, std::cmp::Reverse(*kind))).map(|(kind, _)| kind)
     };
-    votes.into_iter().filter_map(|(name, votes)| Some((name, winner(votes)?))).collect()
+    votes.into_iter().filter_map(|(name, votes)| Some((name.to_vec(), winner(votes)?))).collect()
 }
 
 #[derive(Default)]
 struct Merging {
-    /// What most articles take a name for.
-    kinds: BTreeMap<String, Kind>,
     nodes: Vec<Merged>,
-    node_of: BTreeMap<(String, EntityId), usize>,
+    /// The different labels of each node, in the order in which they were taken in.
+    labels: Vec<Vec<Label>>,
+    node_of: NodesOf,
     /// Nodes by a word of their names: candidates for a merge.
-    by_word: BTreeMap<(Kind, String), Vec<usize>>,
+    by_word: BTreeMap<(Kind, String), BTreeSet<usize>>,
     /// Posts by their holder.
     offices: BTreeMap<usize, BTreeSet<usize>>,
 }
 
+/// A label with its words, worked out once.
+struct Label {
+    text: String,
+    words: Vec<String>,
+}
+
 impl Merging {
-    fn take(&mut self, reading: &Reading, id: EntityId, entity: &Entity) {
-        let agreed = self.kinds.get(&name::words(&entity.label).join(" ")).copied();
-        let kind = if entity.kind.is_named() { agreed.unwrap_or(entity.kind) } else { entity.kind };
-        let entity = &Entity { kind, ..entity.clone() };
-        let holder = if entity.kind == Kind::Post { self.holder(reading, id) } else { None };
-        let found = if entity.specific { self.find(entity) } else { self.held_office(entity, holder) };
-        let (node, reason) = found.unwrap_or_else(|| {
-            self.nodes.push(Merged {
-                kind: entity.kind,
-                label: entity.label.clone(),
-                names: BTreeMap::new(),
-                specific: entity.specific,
-                parts: Vec::new(),
-            });
-            (self.nodes.len() - 1, "first seen".to_owned())
-        });
+    fn take(&mut self, candidate: &Candidate<'_>) {
+        let Candidate { reading, id, entity, kind, ref words } = *candidate;
+        let holder = if kind == Kind::Post { self.holder(reading, id) } else { None };
+        let found = if entity.specific { self.find(candidate) } else { self.held_office(words, holder) };
+        let (node, reason) = found.unwrap_or_else(|| (self.add(candidate), "first seen".to_owned()));
         let merged = &mut self.nodes[node];
         for (text, count) in &entity.names {
             *merged.names.entry(text.clone()).or_default() += count;
         }
         let article = reading.article.0.clone();
-        self.node_of.insert((article.clone(), id), node);
+        if let Some(place) = self.node_of.get_mut(&article).and_then(|nodes| nodes.get_mut(id.0)) {
+            *place = Some(node);
+        }
         merged.parts.push(Part { article, entity: id, label: entity.label.clone(), reason });
+        let labels = &mut self.labels[node];
+        if !labels.iter().any(|label| label.text == entity.label) {
+            labels.push(Label { text: entity.label.clone(), words: words.clone() });
+        }
         if let Some(holder) = holder {
             self.offices.entry(holder).or_default().insert(node);
         }
-        let keys = if entity.specific { keys(entity) } else { Vec::new() };
-        for key in keys {
-            let nodes = self.by_word.entry((entity.kind, key)).or_default();
-            if !nodes.contains(&node) {
-                nodes.push(node);
+        if entity.specific {
+            for key in keys(kind, words) {
+                self.by_word.entry((kind, key)).or_default().insert(node);
             }
         }
     }
 
+    /// A new node for what belongs to none.
+    fn add(&mut self, candidate: &Candidate<'_>) -> usize {
+        self.nodes.push(Merged {
+            kind: candidate.kind,
+            label: candidate.entity.label.clone(),
+            names: BTreeMap::new(),
+            specific: candidate.entity.specific,
+            parts: Vec::new(),
+        });
+        self.labels.push(Vec::new());
+        self.nodes.len() - 1
+    }
+
     /// The one node that an entity may join, with the reason.
-    fn find(&self, entity: &Entity) -> Option<(usize, String)> {
-        if !may_merge(entity) {
+    fn find(&self, candidate: &Candidate<'_>) -> Option<(usize, String)> {
+        let Candidate { kind, ref words, .. } = *candidate;
+        if !may_merge(kind, &candidate.entity.label) {
             return None;
         }
         let mut found: BTreeMap<usize, String> = BTreeMap::new();
-        for key in keys(entity) {
-            for &node in self.by_word.get(&(entity.kind, key)).map(Vec::as_slice).unwrap_or_default() {
-                if let Some(reason) = reason(entity, &self.nodes[node]) {
-                    found.entry(node).or_insert(reason);
+        for key in search_keys(kind, words) {
+            for &node in self.by_word.get(&(kind, key)).into_iter().flatten() {
+                if let Entry::Vacant(place) = found.entry(node) {
+                    if let Some(reason) = reason(kind, words, &self.labels[node]) {
+                        place.insert(reason);
+                    }
                 }
             }
         }
         // Two possible people: none of them, rather than the wrong one.
         if found.len() > 1 {
-            let folded = name::words(&entity.label);
-            found.retain(|node, _| name::words(&self.nodes[*node].label) == folded);
+            found.retain(|node, _| self.labels[*node].first().is_some_and(|label| label.words == *words));
         }
         if found.len() == 1 { found.pop_first() } else { None }
     }
@@ -166,15 +201,15 @@ impl Merging {
     /// The node of whoever holds a post in this reading.
     fn holder(&self, reading: &Reading, post: EntityId) -> Option<usize> {
         let holds = reading.statements.iter().find(|statement| statement.object == Some(post))?;
-        self.node_of.get(&(reading.article.0.clone(), holds.subject?)).copied()
+        self.node_of.get(&reading.article.0)?.get(holds.subject?.0).copied()?
     }
 
     /// "president" held by Ruiz is the "president of Utopia" that Ruiz holds, where that is the only one.
-    fn held_office(&self, entity: &Entity, holder: Option<usize>) -> Option<(usize, String)> {
-        let office = name::words(&entity.label);
+    fn held_office(&self, office: &[String], holder: Option<usize>) -> Option<(usize, String)> {
         let of_holder = self.offices.get(&holder?)?;
-        let mut fitting =
-            of_holder.iter().filter(|node| name::words(&self.nodes[**node].label).starts_with(&office));
+        let is_fitting =
+            |node: &&usize| self.labels[**node].first().is_some_and(|it| it.words.starts_with(office));
+        let mut fitting = of_holder.iter().filter(is_fitting);
         let (first, more) = (fitting.next()?, fitting.next());
         more.is_none().then(|| (*first, format!("office of the same holder: {}", self.nodes[*first].label)))
     }
@@ -189,47 +224,56 @@ impl Merging {
 }
 
 /// People without a name, and groups described without one, are never the same across articles.
-fn may_merge(entity: &Entity) -> bool {
-    match entity.kind {
+fn may_merge(kind: Kind, label: &str) -> bool {
+    match kind {
         Kind::Unnamed => false,
-        Kind::Group => entity.label.chars().any(char::is_uppercase),
+        Kind::Group => label.chars().any(char::is_uppercase),
         _ => true,
     }
 }
 
-fn reason(entity: &Entity, node: &Merged) -> Option<String> {
-    let own = name::words(&entity.label);
-    let compatible = |other: &str| {
-        let other_words = name::words(other);
-        let why = name::match_reason(&own, &other_words, entity.kind)
-            .or_else(|| name::match_reason(&other_words, &own, entity.kind))?;
+/// Why a name may belong to a node with these labels.
+fn reason(kind: Kind, own: &[String], labels: &[Label]) -> Option<String> {
+    let compatible = |other: &Label| {
+        let why = name::match_reason(own, &other.words, kind)
+            .or_else(|| name::match_reason(&other.words, own, kind))?;
         // One word is too little to tell two people apart: only a surname is taken.
-        let weak = entity.kind == Kind::Person
-            && own.len().min(other_words.len()) == 1
+        let weak = kind == Kind::Person
+            && own.len().min(other.words.len()) == 1
             && !matches!(why, "surname" | "same name");
-        (!weak).then(|| format!("{why}: {other}"))
+        (!weak).then(|| format!("{why}: {}", other.text))
     };
-    std::iter::once(&node.label)
-        .chain(node.parts.iter().map(|part| &part.label))
-        .find_map(|label| compatible(label))
+    labels.iter().find_map(compatible)
 }
 
-/// Words that an entity can be found by: the last word of a person's name, every name of anything else.
-fn keys(entity: &Entity) -> Vec<String> {
-    let words = name::words(&entity.label);
-    if entity.kind == Kind::Person {
-        return words.into_iter().filter(|word| word.len() > 1).collect();
+/// Words that a node can be found by: each word of a person's name, every name of anything else.
+fn keys(kind: Kind, words: &[String]) -> Vec<String> {
+    if kind == Kind::Person {
+        return words.iter().filter(|word| word.len() > 1).cloned().collect();
     }
     let acronym: String = words.iter().filter_map(|word| word.chars().next()).collect();
     let short: String =
         words.iter().filter(|word| word.len() > 3).filter_map(|word| word.chars().next()).collect();
     let mut keys = vec![words.join(" ")];
-    if words.len() > 1 && entity.kind == Kind::Organisation {
+    if words.len() > 1 && kind == Kind::Organisation {
         keys.extend([acronym, short].into_iter().filter(|key| key.len() > 1));
     }
     keys.sort();
     keys.dedup();
     keys
+}
+
+/// Words by which the nodes are looked up that a name may belong to.
+///
+/// Two full names of one person share more than the first name, and there are many Marias: it is not looked up.
+fn search_keys(kind: Kind, words: &[String]) -> Vec<String> {
+    match words {
+        // One letter finds nothing, so the first name has to.
+        [_, rest @ ..] if kind == Kind::Person && rest.last().is_some_and(|last| last.len() > 1) => {
+            keys(kind, rest)
+        }
+        _ => keys(kind, words),
+    }
 }
 
 /// The name most used among the fullest; between equals the one with accents, then by alphabet.

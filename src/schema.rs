@@ -27,6 +27,7 @@ pub struct Schema {
     kinds: BTreeMap<Kind, KindFile>,
     lists: BTreeMap<String, WordList>,
     frames: BTreeMap<char, BTreeMap<String, Vec<FrameId>>>,
+    overlay: Vec<(String, String)>,
 }
 
 /// A file and the folder it comes from, which errors name.
@@ -60,8 +61,17 @@ impl Schema {
         folder: &'a str,
         files: impl IntoIterator<Item = (&'a str, &'a str)>,
     ) -> Result<Self> {
-        let over = files.into_iter().map(|(name, text)| (name, SchemaFile { folder, text }));
-        Self::parse(bundled().chain(over))
+        let mut files: Vec<(&str, &str)> = files.into_iter().collect();
+        files.sort_unstable();
+        let over = files.iter().map(|&(name, text)| (name, SchemaFile { folder, text }));
+        let mut schema = Self::parse(bundled().chain(over))?;
+        schema.overlay = files.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+        Ok(schema)
+    }
+
+    /// Names and texts of the files that were put over the bundled ones, sorted: what this schema is made of besides them.
+    pub fn overlay(&self) -> &[(String, String)] {
+        &self.overlay
     }
 
     /// Parses files by name; a later one replaces an earlier one of the same name.

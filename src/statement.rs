@@ -29,9 +29,10 @@ pub use note::{Lack, Missing, Note, NoteKind};
 pub use triggers::{Filler, Trigger, triggers};
 
 use crate::{mention::EntityId, span::Span, when::When};
+use serde::{Deserialize, Serialize};
 
 /// One statement of one article.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Statement {
     /// Id of a file in `schema/relations`.
     pub relation: String,
@@ -63,4 +64,12 @@ pub struct Statement {
     pub rule: String,
     /// The words behind each of these.
     pub because: Because,
+}
+
+impl Statement {
+    /// Everyone the statement speaks of: its ends, its place, and those who say so.
+    pub fn entities(&self) -> impl Iterator<Item = EntityId> {
+        let ends = [self.subject, self.object, self.place].into_iter().flatten();
+        ends.chain(self.attribution.iter().copied())
+    }
 }

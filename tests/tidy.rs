@@ -16,6 +16,7 @@ const ORDER: [&str; 19] = [
     "mention",
     "statement",
     "reading",
+    "corpus",
     "resolve",
     "graph",
     "assemble",

@@ -1,6 +1,9 @@
 //! `camarilla build`: articles in, graph out.
 
 mod compile;
+mod progress;
+mod store;
+mod workshop;
 
 use std::{
     fmt::Write as _,
@@ -11,6 +14,11 @@ use std::{
 
 use clap::Args;
 
+use self::{
+    compile::{Compiled, Keep},
+    progress::Progress,
+    workshop::{Access, Workshop, say_waiting},
+};
 use super::{
     Answer, Outcome, Shared,
     articles::{Collected, collect},
@@ -72,12 +80,14 @@ impl Build {
         let schema = shared.schema()?;
         let paths = self.paths()?;
         let place = shared.graph.clone().unwrap_or_else(|| default_graph(&paths));
-        let collected = collect(&paths)?;
-        if collected.articles.is_empty() {
-            return Err(nothing_read(&paths, &collected.skipped));
+        let mut collected = Self::collected(&paths)?;
+        let workshop = Workshop::beside(&place, say_waiting);
+        if workshop.as_ref().is_some_and(|it| it.access == Access::FreeAfterAWait) {
+            collected = Self::collected(&paths)?;
         }
-        let (readings, graph) = self.compiled(&collected, &schema)?;
-        output::write(&place, &graph.file().to_ron())?;
+        let mut compiled = self.compiled(&collected, &schema, workshop.as_ref())?;
+        let graph = Graph::new(std::mem::take(&mut compiled.graph))?;
+        output::write_with(&place, |file| graph.file().write_ron(file))?;
         sidecar::forget(&place);
         let text = write_all(&graph, &schema, &self.output, self.format)?;
         if !self.quiet {
@@ -85,7 +95,8 @@ impl Build {
             let read = many(collected.articles.len(), "article");
             let mut report = format!("built {} from {read} in {seconds:.1} s: ", place.display());
             let _ = writeln!(report, "{}", counts(&graph));
-            self.notes(&mut report, &collected, &readings, &schema);
+            let _ = write!(report, "{}", compiled.known());
+            self.notes(&mut report, &collected, &compiled.readings, &schema);
             // A closed standard error must not undo a finished build.
             let _ = write!(io::stderr(), "{}", harmless(&report));
         }
@@ -106,14 +117,28 @@ impl Build {
             .hint("name files or folders: camarilla build PATH"))
     }
 
-    fn compiled(&self, collected: &Collected, schema: &Schema) -> Result<(Vec<Reading>, Graph)> {
+    fn collected(paths: &[PathBuf]) -> Result<Collected> {
+        let collected = collect(paths)?;
+        if collected.articles.is_empty() {
+            return Err(nothing_read(paths, &collected.skipped));
+        }
+        Ok(collected)
+    }
+
+    fn compiled(
+        &self,
+        collected: &Collected,
+        schema: &Schema,
+        workshop: Option<&Workshop>,
+    ) -> Result<Compiled> {
         let mut threads = rayon::ThreadPoolBuilder::new();
         if let Some(count) = self.threads {
             threads = threads.num_threads(count.into());
         }
+        let keep = if self.verbose { Keep::Notes } else { Keep::WhatIsStated };
         let pool = threads.build().map_err(|error| Error::new(format!("cannot start threads: {error}")))?;
-        let (readings, graph) = pool.install(|| compile::compile(&collected.articles, schema));
-        Ok((readings, Graph::new(graph)?))
+        let progress = if self.quiet { Progress::silent } else { Progress::shown };
+        Ok(pool.install(|| compile::compile(&collected.articles, schema, workshop, keep, progress)))
     }
 
     /// Undated articles in one line, skipped ones in one line each; what the reader could not use with `-v`.

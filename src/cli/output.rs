@@ -3,7 +3,7 @@
 use std::{
     ffi::OsString,
     fs::{self, File},
-    io::{self, Write},
+    io::{self, BufWriter, Write},
     path::{Path, PathBuf},
     process,
 };
@@ -26,11 +26,19 @@ impl From<OsString> for Target {
 
 /// Writes `text` to `path` in one step.
 pub(super) fn write(path: &Path, text: &(impl AsRef<[u8]> + ?Sized)) -> Result<()> {
+    write_with(path, |file| file.write_all(text.as_ref()))
+}
+
+/// Writes what `contents` writes to `path` in one step.
+pub(super) fn write_with(
+    path: &Path,
+    contents: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
+) -> Result<()> {
     // Through a link, or to a device such as /dev/null, the place itself must stay.
     let place = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let is_special = fs::metadata(&place).is_ok_and(|it| !it.is_file());
-    let text = text.as_ref();
-    let written = if is_special { fs::write(&place, text) } else { replace(&place, text) };
+    let written =
+        if is_special { fill(File::create(&place), contents).map(drop) } else { replace(&place, contents) };
     written.map_err(|error| {
         let reason = match error.kind() {
             io::ErrorKind::NotFound => "its folder does not exist".to_owned(),
@@ -41,12 +49,21 @@ pub(super) fn write(path: &Path, text: &(impl AsRef<[u8]> + ?Sized)) -> Result<(
     })
 }
 
-fn replace(place: &Path, text: &[u8]) -> io::Result<()> {
+fn fill(
+    file: io::Result<File>,
+    contents: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
+) -> io::Result<File> {
+    let mut file = BufWriter::with_capacity(1 << 16, file?);
+    contents(&mut file)?;
+    file.into_inner().map_err(io::IntoInnerError::into_error)
+}
+
+fn replace(place: &Path, contents: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>) -> io::Result<()> {
     let mut name = place.file_name().map(OsString::from).unwrap_or_default();
     name.push(format!(".tmp-{}", process::id()));
     let beside = place.with_file_name(name);
-    let result = File::create(&beside)
-        .and_then(|mut file| file.write_all(text).and_then(|()| file.sync_all()))
+    let result = fill(File::create(&beside), contents)
+        .and_then(|file| file.sync_all())
         .and_then(|()| fs::rename(&beside, place));
     if result.is_err() {
         // The first error is the one to report; there may be nothing to remove.

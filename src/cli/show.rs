@@ -12,8 +12,8 @@ use crate::{
     error::Result,
     graph::{Graph, GraphStatement},
     query::{
-        self, Direction, Dossier, Relations, Tenure, certainty_words, date_words, find, kind_words,
-        relation_words, source,
+        self, Direction, Dossier, Relations, Tenure, certainty_words, copies_among, date_words, find,
+        kind_words, relation_words, source,
     },
     statement::Polarity,
 };
@@ -214,7 +214,12 @@ impl Page<'_> {
             0 => String::new(),
             count => format!(" Makes {} itself.", many(count, "statement")),
         };
-        harmless(&format!("{statements} in {articles}{sources}.{made}"))
+        let copies = match copies_among(self.graph, self.graph.statements_of(&dossier.node.id)) {
+            0 => String::new(),
+            1 => " One article is a copy and no source of its own.".to_owned(),
+            count => format!(" {count} articles are copies and no sources of their own."),
+        };
+        harmless(&format!("{statements} in {articles}{sources}.{copies}{made}"))
     }
 }
 

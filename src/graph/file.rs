@@ -7,7 +7,7 @@ use crate::{
 use serde::{Deserialize, Serialize};
 
 /// The graph file: the same tree as RON and as JSON.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct GraphFile {
     /// Always "graph".
@@ -40,6 +40,9 @@ pub struct Document {
     pub published: Option<When>,
     /// SHA-256 of the file's bytes.
     pub sha256: String,
+    /// Id of the document whose text this one repeats, published before it: the two are one source.
+    #[serde(default)]
+    pub copy_of: Option<String>,
 }
 
 /// One person, organisation, post, place, group or unnamed source.

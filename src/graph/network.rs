@@ -96,6 +96,11 @@ impl Graph {
         found.ok().map(|idx| &self.file.documents[idx])
     }
 
+    /// The article whose text this one repeats, or itself: the one that counts as the source.
+    pub fn original<'g>(&'g self, document: &'g Document) -> &'g Document {
+        document.copy_of.as_deref().and_then(|id| self.document(id)).unwrap_or(document)
+    }
+
     /// The node with this id.
     pub fn node(&self, id: &str) -> Option<&Node> {
         self.position(id).map(|idx| &self.file.nodes[idx])

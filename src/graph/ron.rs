@@ -1,6 +1,8 @@
 //! The graph as RON, one value a line, so that a graph in git shows what changed.
 
-use ::ron::{extensions::Extensions, ser::PrettyConfig};
+use std::io;
+
+use ::ron::{Options, extensions::Extensions, ser::PrettyConfig};
 
 use super::GraphFile;
 use crate::error::{Error, Result};
@@ -11,15 +13,19 @@ impl GraphFile {
     /// # Panics
     /// Never: every field of the tree has a RON form.
     pub fn to_ron(&self) -> String {
-        // Depth 2 is the elements of the three lists; everything inside an element stays on its line.
-        let layout = PrettyConfig::new()
-            .depth_limit(2)
-            .indentor("  ")
-            .new_line("\n")
-            .extensions(Extensions::IMPLICIT_SOME);
-        let mut text = ::ron::ser::to_string_pretty(self, layout).expect("every field has a RON form");
+        let mut text = ::ron::ser::to_string_pretty(self, layout()).expect("every field has a RON form");
         text.push('\n');
         text
+    }
+
+    /// Writes what [`to_ron`](Self::to_ron) gives piece by piece: of a large graph the text is never in memory.
+    ///
+    /// # Errors
+    /// When `out` cannot be written.
+    pub fn write_ron(&self, mut out: impl io::Write) -> io::Result<()> {
+        let written = Options::default().to_io_writer_pretty(&mut out, self, layout());
+        written.map_err(io::Error::other)?;
+        out.write_all(b"\n")
     }
 
     /// Reads what [`to_ron`](Self::to_ron) wrote; `file` is its name for errors, and a byte order mark is skipped.
@@ -35,4 +41,9 @@ impl GraphFile {
             Error::new(message).at(file, Some(start.line))
         })
     }
+}
+
+/// Depth 2 is the elements of the three lists; everything inside an element stays on its line.
+fn layout() -> PrettyConfig {
+    PrettyConfig::new().depth_limit(2).indentor("  ").new_line("\n").extensions(Extensions::IMPLICIT_SOME)
 }

@@ -6,6 +6,12 @@ use unicode_normalization::char::is_combining_mark;
 
 /// The words of a name, folded: no accents, no case, no punctuation.
 pub(crate) fn words(name: &str) -> Vec<String> {
+    // Most names are plain, and every name is compared many times.
+    if name.is_ascii() {
+        let plain = name.replace('\'', "").to_ascii_lowercase();
+        let words = plain.split(|c: char| !c.is_alphanumeric());
+        return words.filter(|word| !word.is_empty()).map(str::to_owned).collect();
+    }
     let folded: String = name
         .replace(['’', '\''], "")
         .nfkd()

@@ -1,12 +1,12 @@
 //! Who says so, in words: outlet, day of publication, and the chain of speakers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use super::{date_words, name::fold};
 use crate::{
-    graph::{Graph, GraphStatement, Node},
+    graph::{Document, Graph, GraphStatement, Node},
     mention::Kind,
     statement::{Certainty, Polarity},
 };
@@ -18,6 +18,9 @@ pub struct Source {
     pub outlet: String,
     /// Day of publication in words: "18 Aug 2019".
     pub published: Option<String>,
+    /// The outlet whose text this one repeats, where it does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub copied_from: Option<String>,
     /// Speakers outermost first, without the outlet itself: "Deng Wei", "a senior official (not named)".
     pub speakers: Vec<String>,
 }
@@ -25,8 +28,8 @@ pub struct Source {
 /// Where a statement comes from, by its first piece of evidence.
 pub fn source(graph: &Graph, statement: &GraphStatement) -> Source {
     let document = statement.evidence.first().and_then(|it| graph.document(&it.document));
-    let outlet =
-        document.map_or("", |it| it.publisher.as_deref().or(it.title.as_deref()).unwrap_or(&it.path));
+    let outlet = document.map_or("", outlet);
+    let copied_from = document.filter(|it| it.copy_of.is_some()).map(|it| outlet_of_original(graph, it));
     let published = document.and_then(|it| it.published.as_ref()).or(statement.reported.as_ref());
     let speakers = statement
         .attribution
@@ -35,7 +38,15 @@ pub fn source(graph: &Graph, statement: &GraphStatement) -> Source {
         .filter(|node| fold(&node.label) != fold(outlet))
         .map(speaker_words)
         .collect();
-    Source { outlet: outlet.to_owned(), published: published.map(date_words), speakers }
+    Source { outlet: outlet.to_owned(), published: published.map(date_words), copied_from, speakers }
+}
+
+fn outlet(document: &Document) -> &str {
+    document.publisher.as_deref().or(document.title.as_deref()).unwrap_or(&document.path)
+}
+
+fn outlet_of_original(graph: &Graph, document: &Document) -> String {
+    outlet(graph.original(document)).to_owned()
 }
 
 impl Source {
@@ -44,6 +55,9 @@ impl Source {
         let mut words = self.outlet.clone();
         if let Some(published) = &self.published {
             words += &format!(", {published}");
+        }
+        if let Some(original) = &self.copied_from {
+            words += &format!(", copy of {original}");
         }
         for (depth, speaker) in self.speakers.iter().enumerate() {
             words += if depth == 0 { ", according to " } else { ", citing " };
@@ -84,14 +98,23 @@ pub fn certainty_words(statement: &GraphStatement) -> &'static str {
     }
 }
 
-/// Outlets of `statements` with the number of statements, most first, then by name.
+/// How many of the articles behind `statements` are copies of others, and so no sources of their own.
+pub fn copies_among<'g>(graph: &'g Graph, statements: impl Iterator<Item = &'g GraphStatement>) -> usize {
+    let documents: BTreeSet<&str> =
+        statements.flat_map(|it| &it.evidence).map(|it| it.document.as_str()).collect();
+    documents.into_iter().filter_map(|id| graph.document(id)).filter(|it| it.copy_of.is_some()).count()
+}
+
+/// Outlets of `statements` with the number of statements, most first, then by name. What stands in a copy is counted
+/// for the outlet of the original.
 pub fn sources_by_count<'g>(
     graph: &'g Graph,
     statements: impl Iterator<Item = &'g GraphStatement>,
 ) -> Vec<(String, usize)> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
     for statement in statements {
-        *counts.entry(source(graph, statement).outlet).or_default() += 1;
+        let source = source(graph, statement);
+        *counts.entry(source.copied_from.unwrap_or(source.outlet)).or_default() += 1;
     }
     let mut counts: Vec<_> = counts.into_iter().collect();
     counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));

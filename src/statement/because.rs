@@ -5,9 +5,10 @@
 
 use super::{Certainty, Polarity};
 use crate::{mention::EntityId, schema::Frame, span::Span, when::Day};
+use serde::{Deserialize, Serialize};
 
 /// Everything behind one statement.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Because {
     /// Head of the frame: "met", "meeting", "minister".
     pub head: Span,
@@ -28,7 +29,7 @@ pub struct Because {
 }
 
 /// The word that fills one end of a statement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct End {
     /// The entity that stands there.
     pub entity: EntityId,
@@ -39,7 +40,7 @@ pub struct End {
 }
 
 /// A place around the head of a frame.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Slot {
     /// This slot of the frame's list for subjects.
     Subject(usize),
@@ -69,7 +70,7 @@ impl Slot {
 }
 
 /// What turned the certainty or the polarity of a statement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StanceReason {
     /// What did it.
     pub by: StanceSource,
@@ -78,7 +79,7 @@ pub struct StanceReason {
 }
 
 /// What can turn certainty or polarity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum StanceSource {
     /// A word around the predicate: "not", "will", "said".
     Word(Span),
@@ -89,7 +90,7 @@ pub enum StanceSource {
 }
 
 /// A turn of certainty or polarity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Effect {
     /// From affirmed to denied, or back.
     Turns,
@@ -114,7 +115,7 @@ impl StanceReason {
 }
 
 /// Where one speaker was found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SourceReason {
     /// The speaker.
     pub speaker: EntityId,
@@ -123,7 +124,7 @@ pub struct SourceReason {
 }
 
 /// Ways in which a text names who says so.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SourceFound {
     /// Subject of this reporting verb.
     Verb(Span),
@@ -136,7 +137,7 @@ pub enum SourceFound {
 }
 
 /// How the date was found, or why there is none.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum DateReason {
     /// The sentence has no words for a date.
     #[default]
@@ -164,7 +165,7 @@ pub enum DateReason {
 }
 
 /// What a relative date was counted from.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CountedFrom {
     /// Nothing: the words say the whole date.
     #[default]

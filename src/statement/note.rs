@@ -1,9 +1,10 @@
 //! What was seen in an article and could not be used.
 
 use crate::{mention::Kind, span::Span};
+use serde::{Deserialize, Serialize};
 
 /// Something the reader saw and could not use.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Note {
     /// The words.
     pub span: Span,
@@ -12,7 +13,7 @@ pub struct Note {
 }
 
 /// Kinds of what could not be used.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum NoteKind {
     /// A frame of a relation stands here, but one end is nobody the reader knows.
     NoParty {
@@ -62,7 +63,7 @@ impl NoteKind {
 }
 
 /// The end of a relation that lacks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Missing {
     /// Who does it.
     Subject,
@@ -71,7 +72,7 @@ pub enum Missing {
 }
 
 /// What stands where an end should.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Lack {
     /// A pronoun that goes back to nobody.
     Pronoun(Span),

@@ -2,15 +2,32 @@
 
 use std::ops::RangeInclusive;
 
+use serde::{Deserialize, Serialize};
+
 /// The years that four digits can say.
 const YEARS: RangeInclusive<i32> = 0..=9999;
 
 /// One day. Always a real one: 29 February exists in leap years only.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "(i32, u8, u8)", into = "(i32, u8, u8)")]
 pub struct Day {
     year: i16,
     month: u8,
     day: u8,
+}
+
+impl From<Day> for (i32, u8, u8) {
+    fn from(day: Day) -> Self {
+        (day.year(), day.month(), day.day())
+    }
+}
+
+impl TryFrom<(i32, u8, u8)> for Day {
+    type Error = &'static str;
+
+    fn try_from((year, month, day): (i32, u8, u8)) -> Result<Self, Self::Error> {
+        Self::new(year, month, day).ok_or("no such day")
+    }
 }
 
 /// A day of the week; the week begins on Monday.

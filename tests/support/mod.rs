@@ -57,11 +57,12 @@ impl Project {
         fs::read_to_string(self.path(path)).unwrap()
     }
 
-    /// Names of the files in the folder, sorted.
+    /// Names of the files in the folder, sorted; hidden ones are not listed.
     pub(crate) fn files(&self) -> Vec<String> {
         let mut names: Vec<String> = fs::read_dir(&self.root)
             .unwrap()
             .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .filter(|name| !name.starts_with('.'))
             .collect();
         names.sort();
         names

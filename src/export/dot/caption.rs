@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{GREY, RED, family::Family, quote::markup, strand::Strand};
 use crate::{
     graph::{Graph, GraphStatement},
-    query::{Grain, sources_by_count, span_words},
+    query::{Grain, copies_among, sources_by_count, span_words},
     statement::Polarity,
 };
 
@@ -54,7 +54,11 @@ fn sources(graph: &Graph, statements: &[&GraphStatement]) -> String {
     let documents = graph.documents().iter().filter(|it| used.contains(it.id.as_str()));
     let published = span_words(documents.filter_map(|it| it.published.as_ref()), Grain::Day);
     let published = published.map(|span| format!(", published {span}")).unwrap_or_default();
-    format!("From {}: {}{more}{published}.", many(used.len(), "article"), named.join(", "))
+    let copies = match copies_among(graph, statements.iter().copied()) {
+        0 => String::new(),
+        count => format!(" {count} of them copies, counted as one source with what they copy."),
+    };
+    format!("From {}: {}{more}{published}.{copies}", many(used.len(), "article"), named.join(", "))
 }
 
 /// Only the families that are in the picture.
