@@ -1,20 +1,24 @@
 //! What an article states: a relation between two entities, by whom, when, how sure, in which words.
 //!
 //! `clause` undoes the grammar around a predicate, `frames` matches the schema's frames there, `offices` finds who
-//! holds what, `stance` says who says so and how sure, `quote` who speaks, `dating`, `story` and
-//! `tense` when; `triggers` shows the frames of a text whoever their ends are.
+//! holds what, `report` finds who reports what in a sentence, `quote` who speaks over sentences, `stance` what that and
+//! the other words above a predicate make of it, `dating`, `story` and `tense` when; `attribution` shows the reports of
+//! a text, `triggers` its frames whoever their ends are.
 
+mod attribution;
 mod clause;
 mod dating;
 mod find;
 mod frames;
 mod offices;
 mod quote;
+mod report;
 mod stance;
 mod story;
 mod tense;
 mod triggers;
 
+pub use attribution::{Attribution, attributions};
 pub use crate::ontology::{Certainty, Polarity, WhenBasis};
 pub(crate) use find::{Source, statements};
 pub use triggers::{Filler, Trigger, triggers};

@@ -4,7 +4,7 @@ use super::{
     EntityId, Form, Kind,
     cast::{Cast, Draft},
     cluster::Clusters,
-    phrase::{Article, Phrase, introduces_name},
+    phrase::{Article, Phrase, introduces_name, postposed_end},
     spot::{Mark, Noun, NounList, Sort},
 };
 use crate::{schema::Schema, text::Tree};
@@ -188,7 +188,7 @@ impl Gathering<'_> {
             _ if phrase.plural => Kind::Group,
             _ => Kind::Unnamed,
         };
-        let mut draft = Draft::new(kind, self.label(tree, phrase, owner));
+        let mut draft = Draft::new(kind, self.label(tree, sentence, phrase, owner));
         draft.described = true;
         draft.owner = owner;
         draft.plural = phrase.plural;
@@ -358,11 +358,21 @@ impl Gathering<'_> {
         owners_agree && (described || named) && number && sort && definite && draft.kind != Kind::Place
     }
 
-    fn label(&self, tree: &Tree<'_>, phrase: &Phrase, owner: Option<EntityId>) -> String {
-        let words = super::cast::tidy(tree.cover(phrase.core, phrase.head).of(tree.body()));
+    fn label(
+        &self,
+        tree: &Tree<'_>,
+        sentence: usize,
+        phrase: &Phrase,
+        owner: Option<EntityId>,
+    ) -> String {
+        let last = postposed_end(tree, phrase.head).unwrap_or(phrase.head);
+        let words = super::cast::tidy(tree.cover(phrase.core, last).of(tree.body()));
+        // "a party official": the owner stands in the words already.
+        let inside =
+            (phrase.core..phrase.head).any(|token| owner.is_some() && self.cast.at(sentence, token) == owner);
         match owner {
             // "his government", "the government of Ruiz": the owner says which one it is.
-            Some(owner) if !self.names_owner(tree, phrase) => {
+            Some(owner) if !inside && !self.names_owner(tree, phrase) => {
                 let owner = self.cast.get(owner);
                 format!("{} {words}", owner.label)
             }

@@ -40,7 +40,7 @@ impl<'a> Clause<'a> {
     }
 
     /// The filler and what is coordinated with it, relative pronouns replaced by their antecedent.
-    fn expand(&self, head: usize) -> Vec<usize> {
+    pub(crate) fn expand(&self, head: usize) -> Vec<usize> {
         let conjuncts = self.tree.conjuncts(head);
         let mut found = Vec::new();
         for token in conjuncts {

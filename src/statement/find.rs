@@ -5,7 +5,7 @@ use super::{
     dating::{Calendar, Dated},
     frames::{FrameReader, Match},
     offices::{Held, OfficeReader},
-    quote::Quotes,
+    quote::Voices,
     stance::{Stance, StanceReader},
     story::Story,
     tense::Tense,
@@ -36,7 +36,7 @@ pub(crate) struct Source<'a> {
 
 /// The statements of an article, in order of evidence; posts are added to the cast.
 pub(crate) fn statements(source: &Source<'_>, cast: &mut Cast) -> Vec<Statement> {
-    let quotes = Quotes::of(source.schema, source.body, source.trees, cast);
+    let voices = Voices::of(source.schema, source.body, source.trees, cast);
     let mut found = Vec::new();
     let read = |sentence: &usize| !source.skipped[*sentence] && !source.trees[*sentence].is_empty();
     let sentences: Vec<usize> = (0..source.trees.len()).filter(read).collect();
@@ -52,7 +52,7 @@ pub(crate) fn statements(source: &Source<'_>, cast: &mut Cast) -> Vec<Statement>
         let finder = Finder {
             source,
             standpoint,
-            quotes: &quotes,
+            voices: &voices,
             cast,
             tree,
             sentence,
@@ -69,7 +69,7 @@ pub(crate) fn statements(source: &Source<'_>, cast: &mut Cast) -> Vec<Statement>
 
 struct Finder<'a> {
     source: &'a Source<'a>,
-    quotes: &'a Quotes,
+    voices: &'a Voices,
     cast: &'a Cast,
     tree: &'a Tree<'a>,
     sentence: usize,
@@ -110,17 +110,25 @@ impl Finder<'_> {
             return;
         };
         let earlier = found.iter().rev().find(|statement| statement.relation == relation.id);
-        let Some((subject, object)) = earlier.map(|statement| (statement.subject, statement.object)) else {
-            return;
-        };
-        let ends = vec![(subject, object)];
+        let Some(earlier) = earlier else { return };
+        let ends = vec![(earlier.subject, earlier.object)];
+        let source = earlier.attribution.clone();
+        let known = found.len();
         self.matched(&Match { relation, frame, token, carrier: token, ends, detail: None }, found);
+        // Who told of the first meeting tells of the second, unless somebody else does.
+        for again in found[known..].iter_mut().filter(|again| again.attribution.is_empty()) {
+            again.attribution.clone_from(&source);
+        }
     }
 
     fn matched(&self, matched: &Match<'_>, found: &mut Vec<Statement>) {
-        let stance = self.stance(matched.carrier).within(matched.frame);
+        let mut stance = self.stance(matched.carrier).within(matched.frame);
         if stance.unreal {
             return;
+        }
+        if self.is_said_by_doing(matched.carrier) {
+            stance.attribution.clear();
+            stance.certainty = Certainty::Asserted;
         }
         let lasts = matched.relation.dating == Dating::State && stance.certainty < Certainty::Planned;
         let dated = if lasts {
@@ -131,6 +139,10 @@ impl Finder<'_> {
         for (subject, object) in &matched.ends {
             let mut statement = self.statement(&matched.relation.id, *subject, *object, &stance, &dated);
             statement.former = matched.frame.former;
+            if matched.relation.group == Group::Speech && statement.attribution.last() == subject.as_ref() {
+                // "Ruiz said she had announced it": her word on her word adds nothing.
+                statement.attribution.pop();
+            }
             if matched.relation.group == Group::Contact {
                 statement.place =
                     self.place(matched).filter(|place| ![*subject, *object].contains(&Some(*place)));
@@ -139,6 +151,18 @@ impl Finder<'_> {
             statement.rule = format!("{}/{}", matched.relation.id, matched.frame.name);
             found.push(statement);
         }
+    }
+
+    /// "I thank Ruiz", "we condemn the raid": saying it is doing it, so that it needs nobody's word.
+    fn is_said_by_doing(&self, verb: usize) -> bool {
+        let (schema, tree) = (self.source.schema, self.tree);
+        let class = |subject: usize| schema.words("pronouns").get(&tree.lower(subject));
+        let mut subject = tree.dependents(verb, "nsubj");
+        tree.xpos(verb) == "VBP"
+            && tree.dependent(verb, "aux").is_none()
+            && schema.words("performative_verbs").has(&tree.lemma(verb))
+            && subject.any(|subject| matches!(class(subject), Some("speaker" | "speakers")))
+            && self.voices.quotes(tree, verb)
     }
 
     /// Where a contact took place: a place behind "in" or "at" in the same clause.
@@ -189,13 +213,13 @@ impl Finder<'_> {
             tree: self.tree,
             cast: self.cast,
             sentence: self.sentence,
+            reports: self.voices.reports(self.sentence),
         };
         let mut stance = reader.read(token);
-        if stance.attribution.is_empty()
-            && self.quotes.holds(self.tree, token)
-            && let Some(speaker) = self.quotes.speaker(self.sentence)
+        if let Some(speaker) = self.voices.speaker(self.tree, token)
+            && !stance.attribution.contains(&speaker)
         {
-            stance.attribution.push(speaker);
+            stance.attribution.insert(0, speaker);
             stance.certainty = stance.certainty.max(Certainty::Reported);
         }
         stance
