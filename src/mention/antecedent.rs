@@ -231,6 +231,9 @@ impl Gathering<'_> {
         head: usize,
         phrase: &Phrase,
     ) -> Option<(EntityId, &'static str)> {
+        if self.is_speaker(tree, phrase) {
+            return None;
+        }
         let at = |token: usize| self.cast.at(sentence, token);
         let first = self.one_of(tree, tree.first_conjunct(head));
         if let Some(id) = self.beside(tree, sentence, phrase) {
@@ -255,6 +258,22 @@ impl Gathering<'_> {
             return Some((id, "said to be it"));
         }
         None
+    }
+
+    /// "Ruiz, the prosecutor said, has left"; "according to the prosecutor, Ruiz has left": no apposition.
+    fn is_speaker(&self, tree: &Tree<'_>, phrase: &Phrase) -> bool {
+        let sources = self.schema.words("source_prepositions");
+        if tree.preposition(phrase.head).is_some_and(|words| sources.has(&words)) {
+            return true;
+        }
+        let verb = phrase.last + 1;
+        let ends = |token: usize| token >= tree.len() || matches!(tree.form(token), "," | ".");
+        verb < tree.len()
+            && phrase.first > 0
+            && tree.form(phrase.first - 1) == ","
+            && tree.is_verb(verb)
+            && self.schema.words("reporting_verbs").has(&tree.lemma(verb))
+            && ends(verb + 1)
     }
 
     /// "one of the members": what is said of "one" is said of the member.

@@ -313,15 +313,13 @@ impl ReportReader<'_> {
         let mark = cue.checked_sub(1).filter(|&mark| tree.lower(mark) == "as" && tree.xpos(cue) == "VBG")?;
         let cites = |token: &usize| self.schema.words("citing_verbs").has(&tree.lemma(*token));
         let verb = (0..mark).rev().take(LONGEST_SPEAKER).find(cites)?;
-        if verb + 1 < mark && tree.is_nominal(tree.head_of(verb + 1..mark)) {
-            return Some(tree.head_of(verb + 1..mark));
+        // "Ruiz was quoted by Lusa as saying"
+        let passive = tree.dependent(verb, "aux:pass").is_some() || tree.lower(verb + 1) == "by";
+        if passive {
+            return tree.dependents(verb, "nsubj").next().or_else(|| self.phrase_before(verb));
         }
-        let first_nominal = (verb + 1..mark).find(|&token| tree.is_nominal(token));
-        let passive = tree.dependent(verb, "aux:pass").is_some();
-        let subject = || {
-            tree.dependents(verb, "nsubj").next().or_else(|| self.phrase_before(verb)).filter(|_| passive)
-        };
-        first_nominal.or_else(subject)
+        let phrase = (verb + 1..mark).find(|&token| tree.is_nominal(token));
+        phrase.map(|_| tree.head_of(verb + 1..mark)).filter(|&head| tree.is_nominal(head)).or(phrase)
     }
 
     /// "Lusa reported, citing an official": the one cited, for what the verb above reports.

@@ -125,7 +125,8 @@ impl StanceReader<'_> {
     fn reported(&self, token: usize, background: Option<usize>, stance: &mut Stance) {
         let inside = |report: &&Report| background.is_none_or(|top| self.tree.is_under(report.cue, top));
         let mut around: Vec<&Report> = self.around(token).filter(inside).collect();
-        around.sort_by_key(|report| report.length());
+        // Of two as long, the one behind is the source of the one before: "Lusa reported, citing a diplomat".
+        around.sort_by_key(|report| (report.length(), std::cmp::Reverse(report.cue)));
         for report in around {
             let sources = report.sources.iter().filter_map(|&source| self.cast.at(self.sentence, source));
             let known = stance.attribution.len();
