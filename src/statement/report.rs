@@ -87,6 +87,9 @@ impl ReportReader<'_> {
 
     fn by_verb(&self, cue: usize) -> Option<Report> {
         let (effect, said) = self.effect(cue)?;
+        if self.cited(cue).is_some() {
+            return None;
+        }
         let effect = effect.to_owned();
         if let Some(source) = self.as_saying(cue) {
             let content = self.right_content(cue);
