@@ -18,8 +18,8 @@ mod story;
 mod tense;
 mod triggers;
 
-pub use attribution::{Attribution, attributions};
 pub use crate::ontology::{Certainty, Polarity, WhenBasis};
+pub use attribution::{Attribution, attributions};
 pub(crate) use find::{Source, statements};
 pub use triggers::{Filler, Trigger, triggers};
 

@@ -44,7 +44,8 @@ pub(crate) struct Scored {
 /// Scores one text.
 pub(crate) fn score(schema: &Schema, document: &Document) -> Scored {
     let mut left: Vec<&Pair> = document.pairs.iter().collect();
-    let mut scored = Scored { counts: Counts::default(), misses: Vec::new(), extras: Vec::new(), hits: Vec::new() };
+    let mut scored =
+        Scored { counts: Counts::default(), misses: Vec::new(), extras: Vec::new(), hits: Vec::new() };
     for found in attributions(schema, &document.text).iter().filter(|found| !found.sources.is_empty()) {
         if let Some(at) = left.iter().position(|pair| is_right(found, pair)) {
             scored.counts.right += u32::from(counts(left[at]));
@@ -57,8 +58,10 @@ pub(crate) fn score(schema: &Schema, document: &Document) -> Scored {
         }
     }
     let named = |pair: &&&Pair| counts(pair);
-    scored.counts.gold = u32::try_from(document.pairs.iter().filter(|pair| counts(pair)).count()).unwrap_or(0);
-    scored.misses = left.iter().filter(named).map(|pair| shown(document, &pair.unit, &pair.content)).collect();
+    scored.counts.gold =
+        u32::try_from(document.pairs.iter().filter(|pair| counts(pair)).count()).unwrap_or(0);
+    scored.misses =
+        left.iter().filter(named).map(|pair| shown(document, &pair.unit, &pair.content)).collect();
     scored
 }
 

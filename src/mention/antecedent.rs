@@ -377,13 +377,7 @@ impl Gathering<'_> {
         owners_agree && (described || named) && number && sort && definite && draft.kind != Kind::Place
     }
 
-    fn label(
-        &self,
-        tree: &Tree<'_>,
-        sentence: usize,
-        phrase: &Phrase,
-        owner: Option<EntityId>,
-    ) -> String {
+    fn label(&self, tree: &Tree<'_>, sentence: usize, phrase: &Phrase, owner: Option<EntityId>) -> String {
         let last = postposed_end(tree, phrase.head).unwrap_or(phrase.head);
         let words = super::cast::tidy(tree.cover(phrase.core, last).of(tree.body()));
         // "a party official": the owner stands in the words already.

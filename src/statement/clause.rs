@@ -60,11 +60,14 @@ impl<'a> Clause<'a> {
     /// "Ruiz and Deng said they had met Lee": both of them.
     fn speakers_together(&self, token: usize) -> Option<Vec<usize>> {
         let tree = self.tree;
-        if self.schema.words("pronouns").get(&tree.lower(token)) != Some("plural") || tree.role(token) != "nsubj" {
+        if self.schema.words("pronouns").get(&tree.lower(token)) != Some("plural")
+            || tree.role(token) != "nsubj"
+        {
             return None;
         }
         let told = tree.head(token).filter(|&verb| tree.role(verb) == "ccomp")?;
-        let verb = tree.head(told).filter(|&verb| self.schema.words("reporting_verbs").has(&tree.lemma(verb)))?;
+        let verb =
+            tree.head(told).filter(|&verb| self.schema.words("reporting_verbs").has(&tree.lemma(verb)))?;
         let speakers = tree.conjuncts(tree.dependents(verb, "nsubj").find(|&subject| subject < verb)?);
         (speakers.len() > 1).then_some(speakers)
     }

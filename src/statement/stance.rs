@@ -157,14 +157,17 @@ impl StanceReader<'_> {
         let tree = self.tree;
         let participle = tree.role(below) == "acl" && matches!(tree.xpos(below), "VBN" | "VBG");
         let content = self.schema.words("content_nouns").has(&tree.lemma(above));
-        tree.label(below) == "acl:relcl" && self.is_relative(below) || participle && !content || tree.role(below) == "appos"
+        tree.label(below) == "acl:relcl" && self.is_relative(below)
+            || participle && !content
+            || tree.role(below) == "appos"
     }
 
     /// False for a main clause that the parse takes for a relative one: finite, with neither "who" nor a subject.
     fn is_relative(&self, clause: usize) -> bool {
         let tree = self.tree;
         let (first, last) = tree.extent(clause);
-        let own = |token: usize| tree.ancestors(token).find(|&above| tree.role(above) == "acl") == Some(clause);
+        let own =
+            |token: usize| tree.ancestors(token).find(|&above| tree.role(above) == "acl") == Some(clause);
         let relative = (first..=last)
             .any(|token| matches!(tree.xpos(token), "WP" | "WDT" | "WP$" | "WRB") && own(token));
         relative || tree.xpos(clause) != "VBD" || tree.dependent(clause, "nsubj").is_some()

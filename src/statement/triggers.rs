@@ -1,6 +1,8 @@
 //! Frames whose own words stand in a text, whoever their ends are: for evaluation and for writing relation files.
 
-use super::{Certainty, Polarity, clause::Clause, frames::FrameReader, report::ReportReader, stance::StanceReader};
+use super::{
+    Certainty, Polarity, clause::Clause, frames::FrameReader, report::ReportReader, stance::StanceReader,
+};
 use crate::{
     mention,
     schema::{Frame, Relation, Schema},

@@ -27,13 +27,16 @@ pub(super) fn repair(body: &str, tokens: &mut [Token], names: &[Name]) {
 /// "said on Monday that Ruiz had met Deng": a clause that lacks nothing is no relative one, whatever it stands behind.
 fn complement_not_relative(body: &str, tokens: &mut [Token]) {
     for clause in 0..tokens.len() {
-        let Some(above) = tokens[clause].head.filter(|_| tokens[clause].deprel == "acl:relcl") else { continue };
+        let Some(above) = tokens[clause].head.filter(|_| tokens[clause].deprel == "acl:relcl") else {
+            continue;
+        };
         let children = |label: &str| -> Vec<usize> {
             let hangs = |at: &usize| tokens[*at].head == Some(clause) && role(&tokens[*at]) == label;
             (0..tokens.len()).filter(hangs).collect()
         };
         let (subjects, objects) = (children("nsubj"), children("obj"));
-        let that = objects.iter().copied().find(|&at| tokens[at].xpos == "IN" && word(body, &tokens[at]) == "that");
+        let that =
+            objects.iter().copied().find(|&at| tokens[at].xpos == "IN" && word(body, &tokens[at]) == "that");
         let Some(that) = that.filter(|_| objects.len() > 1 && !subjects.is_empty()) else { continue };
         attach(tokens, that, clause, "mark");
         let verb = std::iter::successors(tokens[above].head, |&at| tokens[at].head)
