@@ -117,7 +117,7 @@ impl ReportReader<'_> {
         }
         // "Ruiz wrote a letter"; who is told something stands there too.
         let object = tree.dependents(cue, "obj").find(|&object| object > cue);
-        let told = matches!(tree.lemma(cue).as_str(), "tell" | "inform" | "remind");
+        let told = self.schema.words("hearer_verbs").has(&tree.lemma(cue));
         if object.is_some() && !told {
             return true;
         }
