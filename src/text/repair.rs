@@ -24,6 +24,14 @@ pub(super) fn repair(body: &str, tokens: &mut [Token], names: &[Name]) {
     speaker_between_commas(body, tokens);
 }
 
+/// How far a clause reaches; endless sentences are not searched to their ends.
+const CLAUSE_REACH: usize = 60;
+
+/// The tokens around one that may belong to its clause.
+fn near(tokens: &[Token], at: usize) -> std::ops::Range<usize> {
+    at.saturating_sub(CLAUSE_REACH)..(at + CLAUSE_REACH).min(tokens.len())
+}
+
 /// "said on Monday that Ruiz had met Deng": a clause that lacks nothing is no relative one, whatever it stands behind.
 fn complement_not_relative(body: &str, tokens: &mut [Token]) {
     for clause in 0..tokens.len() {
@@ -32,7 +40,7 @@ fn complement_not_relative(body: &str, tokens: &mut [Token]) {
         };
         let children = |label: &str| -> Vec<usize> {
             let hangs = |at: &usize| tokens[*at].head == Some(clause) && role(&tokens[*at]) == label;
-            (0..tokens.len()).filter(hangs).collect()
+            near(tokens, clause).filter(hangs).collect()
         };
         let (subjects, objects) = (children("nsubj"), children("obj"));
         let that =
@@ -58,8 +66,9 @@ fn speaker_between_commas(body: &str, tokens: &mut [Token]) {
         let child = |label: &str, range: std::ops::Range<usize>| {
             range.clone().find(|&at| tokens[at].head == Some(verb) && role(&tokens[at]) == label)
         };
-        let Some(subject) = child("nsubj", 0..verb) else { continue };
-        let Some(clause) = child("ccomp", verb + 2..tokens.len()) else { continue };
+        let around = near(tokens, verb);
+        let Some(subject) = child("nsubj", around.start..verb) else { continue };
+        let Some(clause) = child("ccomp", verb + 2..around.end.max(verb + 2)) else { continue };
         let speaker =
             (subject + 1..verb).find(|&at| tokens[at].head == Some(subject) && role(&tokens[at]) == "appos");
         let Some(speaker) = speaker.filter(|&speaker| !(speaker..verb).any(comma)) else { continue };
