@@ -1,10 +1,12 @@
 //! What an article states: a relation between two entities, by whom, when, how sure, in which words.
 //!
 //! `clause` undoes the grammar around a predicate, `frames` matches the schema's frames there, `offices` finds who
-//! holds what, `stance` says who says so and how sure, `quote` who speaks, `dating`, `story` and
-//! `tense` when; `because` keeps the words and the rule behind each part of a statement, `missed` and `note` what could
-//! not be used; `triggers` shows the frames of a text whoever their ends are.
+//! holds what, `report` finds who reports what in a sentence, `quote` who speaks over sentences, `stance` what that and
+//! the other words above a predicate make of it, `dating`, `story` and `tense` when; `because` keeps the words and the
+//! rule behind each part of a statement, `missed` and `note` what could not be used; `attribution` shows the reports of
+//! a text, `triggers` its frames whoever their ends are.
 
+mod attribution;
 mod because;
 mod clause;
 mod dating;
@@ -14,12 +16,14 @@ mod missed;
 mod note;
 mod offices;
 mod quote;
+mod report;
 mod stance;
 mod story;
 mod tense;
 mod triggers;
 
 pub use crate::ontology::{Certainty, Polarity, WhenBasis};
+pub use attribution::{Attribution, attributions};
 pub use because::{
     Because, CountedFrom, DateReason, Effect, End, Slot, SourceFound, SourceReason, StanceReason,
     StanceSource,

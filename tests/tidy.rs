@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 /// Modules in the order of the flow: each may use itself and those before it.
-const ORDER: [&str; 19] = [
+const ORDER: [&str; 20] = [
     "error",
     "span",
     "ontology",

@@ -4,7 +4,7 @@ use super::{
     EntityId, Form, Kind, Link,
     cast::{Cast, Draft},
     cluster::Clusters,
-    phrase::{Article, Phrase, introduces_name},
+    phrase::{Article, Phrase, introduces_name, postposed_end},
     spot::{Mark, Noun, NounList, Sort},
 };
 use crate::{schema::Schema, span::Span, text::Tree};
@@ -187,7 +187,7 @@ impl Gathering<'_> {
             _ if phrase.plural => Kind::Group,
             _ => Kind::Unnamed,
         };
-        let mut draft = Draft::new(kind, self.label(tree, phrase, owner));
+        let mut draft = Draft::new(kind, self.label(tree, sentence, phrase, owner));
         draft.described = true;
         draft.owner = owner;
         draft.plural = phrase.plural;
@@ -230,6 +230,9 @@ impl Gathering<'_> {
         head: usize,
         phrase: &Phrase,
     ) -> Option<(EntityId, Link)> {
+        if self.is_speaker(tree, phrase) {
+            return None;
+        }
         let at = |token: usize| self.cast.at(sentence, token);
         let first = self.one_of(tree, tree.first_conjunct(head));
         if let Some(id) = self.beside(tree, sentence, phrase) {
@@ -254,6 +257,22 @@ impl Gathering<'_> {
             return Some((id, Link::Predicate));
         }
         None
+    }
+
+    /// "Ruiz, the prosecutor said, has left"; "according to the prosecutor, Ruiz has left": no apposition.
+    fn is_speaker(&self, tree: &Tree<'_>, phrase: &Phrase) -> bool {
+        let sources = self.schema.words("source_prepositions");
+        if tree.preposition(phrase.head).is_some_and(|words| sources.has(&words)) {
+            return true;
+        }
+        let verb = phrase.last + 1;
+        let ends = |token: usize| token >= tree.len() || matches!(tree.form(token), "," | ".");
+        verb < tree.len()
+            && phrase.first > 0
+            && tree.form(phrase.first - 1) == ","
+            && tree.is_verb(verb)
+            && self.schema.words("reporting_verbs").has(&tree.lemma(verb))
+            && ends(verb + 1)
     }
 
     /// "one of the members": what is said of "one" is said of the member.
@@ -357,11 +376,15 @@ impl Gathering<'_> {
         owners_agree && (described || named) && number && sort && definite && draft.kind != Kind::Place
     }
 
-    fn label(&self, tree: &Tree<'_>, phrase: &Phrase, owner: Option<EntityId>) -> String {
-        let words = super::cast::tidy(tree.cover(phrase.core, phrase.head).of(tree.body()));
+    fn label(&self, tree: &Tree<'_>, sentence: usize, phrase: &Phrase, owner: Option<EntityId>) -> String {
+        let last = postposed_end(tree, phrase.head).unwrap_or(phrase.head);
+        let words = super::cast::tidy(tree.cover(phrase.core, last).of(tree.body()));
+        // "a party official": the owner stands in the words already.
+        let inside =
+            (phrase.core..phrase.head).any(|token| owner.is_some() && self.cast.at(sentence, token) == owner);
         match owner {
             // "his government", "the government of Ruiz": the owner says which one it is.
-            Some(owner) if !self.names_owner(tree, phrase) => {
+            Some(owner) if !inside && !self.names_owner(tree, phrase) => {
                 let owner = self.cast.get(owner);
                 format!("{} {words}", owner.label)
             }

@@ -74,6 +74,7 @@ pub(crate) fn phrase(schema: &Schema, tree: &Tree<'_>, head: usize) -> Phrase {
     found.core = core_start(schema, tree, &found);
     let whole = schema.words("pronoun_nouns").has(&tree.lower(head));
     found.last = if whole { described_end(tree, head) } else { scope_end(schema, tree, head) };
+    found.last = found.last.max(postposed_end(tree, head).unwrap_or(head));
     found
 }
 
@@ -140,7 +141,11 @@ fn belongs_before(schema: &Schema, tree: &Tree<'_>, token: usize, head: usize) -
             tree.is_under(token, head) && !schema.words("plain_modifiers").has(&tree.lower(token))
         }
         "PUNCT" => matches!(tree.form(token), "-" | "–" | "/" | "."),
-        "VERB" => tree.role(token) == "amod",
+        // "had cited sources": a participle behind its auxiliary is no modifier.
+        "VERB" => {
+            let before = (0..token).rev().find(|&before| tree.upos(before) != "ADV");
+            tree.role(token) == "amod" && before.is_none_or(|before| tree.upos(before) != "AUX")
+        }
         "ADP" | "CCONJ" => tree.is_under(token, head),
         _ => false,
     }
@@ -181,6 +186,17 @@ fn described_end(tree: &Tree<'_>, head: usize) -> usize {
     }
     let comma = (head + 2..last).find(|&token| matches!(tree.form(token), "," | "”" | "\""));
     comma.map_or(last, |comma| comma.saturating_sub(1).max(head))
+}
+
+/// Last token of an adjective behind its noun: "people familiar with the matter", "sources close to Ruiz".
+pub(super) fn postposed_end(tree: &Tree<'_>, head: usize) -> Option<usize> {
+    let of = |token: usize, class: &str| token < tree.len() && tree.upos(token) == class;
+    if !of(head + 1, "ADJ") || !of(head + 2, "ADP") {
+        return None;
+    }
+    let part = |token: usize| matches!(tree.upos(token), "DET" | "ADJ" | "NOUN" | "PROPN" | "PART" | "NUM");
+    let end = (head + 3..tree.len()).find(|&token| !part(token)).unwrap_or(tree.len());
+    (end > head + 3).then(|| end - 1)
 }
 
 /// First and last token of a phrase without the clauses and appositions that hang on it.

@@ -40,7 +40,7 @@ impl<'a> Clause<'a> {
     }
 
     /// The filler and what is coordinated with it, relative pronouns replaced by their antecedent.
-    fn expand(&self, head: usize) -> Vec<usize> {
+    pub(crate) fn expand(&self, head: usize) -> Vec<usize> {
         let conjuncts = self.tree.conjuncts(head);
         let mut found = Vec::new();
         for token in conjuncts {
@@ -50,11 +50,26 @@ impl<'a> Clause<'a> {
             }
             match self.relative_antecedent(token) {
                 Some(antecedent) => found.push(antecedent),
-                None => found.push(token),
+                None => found.extend(self.speakers_together(token).unwrap_or_else(|| vec![token])),
             }
             found.extend(self.titled(token).into_iter().flat_map(|name| self.tree.conjuncts(name)));
         }
         found
+    }
+
+    /// "Ruiz and Deng said they had met Lee": both of them.
+    fn speakers_together(&self, token: usize) -> Option<Vec<usize>> {
+        let tree = self.tree;
+        if self.schema.words("pronouns").get(&tree.lower(token)) != Some("plural")
+            || tree.role(token) != "nsubj"
+        {
+            return None;
+        }
+        let told = tree.head(token).filter(|&verb| tree.role(verb) == "ccomp")?;
+        let verb =
+            tree.head(told).filter(|&verb| self.schema.words("reporting_verbs").has(&tree.lemma(verb)))?;
+        let speakers = tree.conjuncts(tree.dependents(verb, "nsubj").find(|&subject| subject < verb)?);
+        (speakers.len() > 1).then_some(speakers)
     }
 
     /// The name that hangs on its title ("presidents Ana Ruiz and Deng Wei").

@@ -8,7 +8,7 @@ use super::{
     missed,
     note::{Note, NoteKind},
     offices::{Held, OfficeReader},
-    quote::Quotes,
+    quote::Voices,
     stance::{Stance, StanceReader, raise},
     story::Story,
     tense::Tense,
@@ -39,9 +39,9 @@ pub(crate) struct Source<'a> {
 
 /// The statements of an article, in order of evidence, and notes on what gave none; posts are added to the cast.
 pub(crate) fn statements(source: &Source<'_>, cast: &mut Cast) -> (Vec<Statement>, Vec<Note>) {
-    let quotes = Quotes::of(source.schema, source.body, source.trees, cast);
+    let voices = Voices::of(source.schema, source.body, source.trees, cast);
     let mut found = Vec::new();
-    let mut notes = missed::without_speaker(source.trees, &quotes);
+    let mut notes = missed::without_speaker(source.trees, &voices);
     let read = |sentence: &usize| !source.skipped[*sentence] && !source.trees[*sentence].is_empty();
     let sentences: Vec<usize> = (0..source.trees.len()).filter(read).collect();
     let mut story = Story::of(source, &sentences);
@@ -56,7 +56,7 @@ pub(crate) fn statements(source: &Source<'_>, cast: &mut Cast) -> (Vec<Statement
         let finder = Finder {
             source,
             standpoint,
-            quotes: &quotes,
+            voices: &voices,
             cast,
             tree,
             sentence,
@@ -75,7 +75,7 @@ pub(crate) fn statements(source: &Source<'_>, cast: &mut Cast) -> (Vec<Statement
 
 struct Finder<'a> {
     source: &'a Source<'a>,
-    quotes: &'a Quotes,
+    voices: &'a Voices,
     cast: &'a Cast,
     tree: &'a Tree<'a>,
     sentence: usize,
@@ -123,21 +123,29 @@ impl Finder<'_> {
             return;
         };
         let earlier = found.iter().rev().find(|statement| statement.relation == relation.id);
-        let Some((subject, object)) = earlier.map(|statement| (statement.subject, statement.object)) else {
-            return;
-        };
+        let Some(earlier) = earlier else { return };
         let end = |entity: EntityId| End { entity, words: tree.span(token), slot: Slot::Again };
-        let ends = vec![(subject.map(end), object.map(end))];
+        let ends = vec![(earlier.subject.map(end), earlier.object.map(end))];
+        let (speakers, sources) = (earlier.attribution.clone(), earlier.because.sources.clone());
+        let known = found.len();
         self.matched(&Match { relation, frame, token, carrier: token, ends, detail: None }, found);
+        // Who told of the first meeting tells of the second, unless somebody else does.
+        for again in found[known..].iter_mut().filter(|again| again.attribution.is_empty()) {
+            again.attribution.clone_from(&speakers);
+            again.because.sources.clone_from(&sources);
+        }
     }
 
     /// The statements of a frame; a note where it is only wished for.
     fn matched(&self, matched: &Match<'_>, found: &mut Vec<Statement>) -> Option<Note> {
-        let stance = self.stance(matched.carrier).within(matched.frame);
+        let mut stance = self.stance(matched.carrier).within(matched.frame);
         if stance.unreal {
             let kind = NoteKind::Unreal { relation: matched.relation.id.clone() };
             let note = Note { span: self.tree.span(matched.token), kind };
             return (matched.relation.group != Group::Speech).then_some(note);
+        }
+        if self.is_said_by_doing(matched.carrier) {
+            stance.assert();
         }
         let lasts = matched.relation.dating == Dating::State && stance.certainty < Certainty::Planned;
         let dated = if lasts {
@@ -152,6 +160,11 @@ impl Finder<'_> {
             statement.because.carrier = self.tree.span(matched.carrier);
             (statement.because.subject, statement.because.object) = *ends;
             statement.former = matched.frame.former;
+            if matched.relation.group == Group::Speech && statement.attribution.last() == subject.as_ref() {
+                // "Ruiz said she had announced it": her word on her word adds nothing.
+                statement.attribution.pop();
+                statement.because.sources.retain(|source| Some(source.speaker) != subject);
+            }
             if matched.relation.group == Group::Contact {
                 statement.place =
                     self.place(matched).filter(|place| ![subject, object].contains(&Some(*place)));
@@ -161,6 +174,18 @@ impl Finder<'_> {
             found.push(statement);
         }
         None
+    }
+
+    /// "I thank Ruiz", "we condemn the raid": saying it is doing it, so that it needs nobody's word.
+    fn is_said_by_doing(&self, verb: usize) -> bool {
+        let (schema, tree) = (self.source.schema, self.tree);
+        let class = |subject: usize| schema.words("pronouns").get(&tree.lower(subject));
+        let mut subject = tree.dependents(verb, "nsubj");
+        tree.xpos(verb) == "VBP"
+            && tree.dependent(verb, "aux").is_none()
+            && schema.words("performative_verbs").has(&tree.lemma(verb))
+            && subject.any(|subject| matches!(class(subject), Some("speaker" | "speakers")))
+            && self.voices.quotes(tree, verb)
     }
 
     /// Where a contact took place: a place behind "in" or "at" in the same clause.
@@ -210,13 +235,13 @@ impl Finder<'_> {
             tree: self.tree,
             cast: self.cast,
             sentence: self.sentence,
+            reports: self.voices.reports(self.sentence),
         };
         let mut stance = reader.read(token);
-        if stance.attribution.is_empty()
-            && self.quotes.holds(self.tree, token)
-            && let Some(speaker) = self.quotes.speaker(self.sentence)
+        if let Some(speaker) = self.voices.speaker(self.tree, token)
+            && !stance.attribution.contains(&speaker)
         {
-            stance.say(speaker, SourceFound::Quotation);
+            stance.say_first(speaker, SourceFound::Quotation);
             raise(Certainty::Reported, StanceSource::Quotation, &mut stance);
         }
         stance

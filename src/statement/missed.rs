@@ -7,7 +7,7 @@ use super::{
     find::Source,
     frames::FrameReader,
     note::{Lack, Missing, Note, NoteKind},
-    quote::Quotes,
+    quote::Voices,
 };
 use crate::{
     mention::{Cast, EntityId, Kind},
@@ -162,13 +162,14 @@ pub(super) fn reported_in_vain(
 }
 
 /// Quotations with a verb in them that nobody is known to have said.
-pub(super) fn without_speaker(trees: &[Tree<'_>], quotes: &Quotes) -> Vec<Note> {
+pub(super) fn without_speaker(trees: &[Tree<'_>], voices: &Voices) -> Vec<Note> {
     let mut notes: Vec<Note> = Vec::new();
-    for (sentence, tree) in trees.iter().enumerate() {
-        let open = quotes.speaker(sentence).is_none();
-        let verb = (0..tree.len()).find(|&token| open && tree.is_verb(token) && quotes.holds(tree, token));
-        let Some(verb) = verb else { continue };
-        let said = (0..tree.len()).filter(|&token| quotes.holds(tree, token));
+    for tree in trees {
+        let nobodys = |token: usize| voices.quotes(tree, token) && voices.speaker(tree, token).is_none();
+        let Some(verb) = (0..tree.len()).find(|&token| tree.is_verb(token) && nobodys(token)) else {
+            continue;
+        };
+        let said = (0..tree.len()).filter(|&token| nobodys(token));
         let span = said.map(|token| tree.span(token)).fold(tree.span(verb), |span, word| span.cover(word));
         notes.push(Note { span, kind: NoteKind::NoSpeaker });
     }

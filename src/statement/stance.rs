@@ -4,6 +4,7 @@ use super::{
     Certainty, Polarity,
     because::{Effect, SourceFound, SourceReason, StanceReason, StanceSource},
     clause::Clause,
+    report::Report,
 };
 use crate::{
     mention::{Cast, EntityId},
@@ -41,10 +42,24 @@ impl Stance {
         self
     }
 
-    /// Adds whoever says so, outside those already there.
+    /// Adds whoever says so, inside those already there.
     pub(crate) fn say(&mut self, speaker: EntityId, how: SourceFound) {
         self.attribution.push(speaker);
         self.sources.push(SourceReason { speaker, how });
+    }
+
+    /// Adds whoever says so, outside those already there.
+    pub(crate) fn say_first(&mut self, speaker: EntityId, how: SourceFound) {
+        self.attribution.insert(0, speaker);
+        self.sources.insert(0, SourceReason { speaker, how });
+    }
+
+    /// Takes away every source and doubt.
+    pub(crate) fn assert(&mut self) {
+        self.attribution.clear();
+        self.sources.clear();
+        self.reasons.clear();
+        self.certainty = Certainty::Asserted;
     }
 }
 
@@ -58,6 +73,8 @@ pub(crate) struct StanceReader<'a> {
     pub(crate) cast: &'a Cast,
     /// Sentence number.
     pub(crate) sentence: usize,
+    /// Who reports what in it.
+    pub(crate) reports: &'a [Report],
 }
 
 impl StanceReader<'_> {
@@ -66,14 +83,16 @@ impl StanceReader<'_> {
         let mut stance = Stance::default();
         self.own_words(token, &mut stance);
         let mut below = token;
+        let mut background = None;
         for above in self.tree.ancestors(token) {
             if self.is_background(below, above) {
+                background = Some(below);
                 break;
             }
-            self.step(below, above, &mut stance);
+            self.step(token, below, above, &mut stance);
             below = above;
         }
-        self.according_to(&mut stance);
+        self.reported(token, background, &mut stance);
         stance.attribution.reverse();
         stance.attribution.dedup();
         if !self.tree.is_empty()
@@ -102,7 +121,6 @@ impl StanceReader<'_> {
                 "aux" => self.apply_listed("modals", child, stance),
                 "mark" => self.apply_listed("marks", child, stance),
                 "advcl" if !says && self.is_condition(child) => raise(Certainty::Conditional, here, stance),
-                "parataxis" | "advcl" | "ccomp" => self.report_below(child, stance),
                 _ => {}
             }
         }
@@ -131,11 +149,43 @@ impl StanceReader<'_> {
             .any(|mark| self.schema.words("marks").get(&self.tree.lower(mark)) == Some("conditional"))
     }
 
-    /// "..., Ruiz said": the reporting verb hangs below what it reports.
-    fn report_below(&self, verb: usize, stance: &mut Stance) {
-        if self.tree.role(verb) == "parataxis" && self.tree.is_verb(verb) {
-            self.reported_by(verb, stance);
+    /// Takes the sources of every report of the words around `token`, the innermost first.
+    ///
+    /// Of a clause that only describes a noun, reports outside that clause say nothing.
+    fn reported(&self, token: usize, background: Option<usize>, stance: &mut Stance) {
+        let inside = |report: &&Report| background.is_none_or(|top| self.tree.is_under(report.cue, top));
+        let mut around: Vec<&Report> = self.around(token).filter(inside).collect();
+        // Of two as long, the one behind is the source of the one before: "Lusa reported, citing a diplomat".
+        around.sort_by_key(|report| (report.length(), std::cmp::Reverse(report.cue)));
+        for report in around {
+            let cue = self.tree.span(report.cue);
+            let how = match self.tree.upos(report.cue) {
+                "VERB" | "AUX" => SourceFound::Verb(cue),
+                "NOUN" | "PROPN" | "ADJ" => SourceFound::Noun(cue),
+                _ => SourceFound::Preposition(cue),
+            };
+            let sources = report.sources.iter().filter_map(|&source| self.cast.at(self.sentence, source));
+            let sources: Vec<EntityId> = sources.collect();
+            // The chain is turned round at the end.
+            for &source in sources.iter().rev() {
+                stance.say(source, how);
+            }
+            apply(&report.effect, cue, stance);
+            if self.tree.is_verb(report.cue) {
+                stance.reports.push(report.cue);
+                self.governor_words(report.cue, stance);
+            }
         }
+    }
+
+    /// The reports, as somebody's words, that the token belongs to.
+    fn around(&self, token: usize) -> impl Iterator<Item = &Report> {
+        let said = self.reports.iter().filter(move |report| report.said && report.covers(token));
+        // "Photo: ..." names nobody.
+        said.filter(|report| {
+            self.tree.form(report.cue) != ":"
+                || report.sources.iter().any(|&source| self.cast.at(self.sentence, source).is_some())
+        })
     }
 
     /// A clause that only describes a noun ("the man recognised by Peru", "who met Deng") is said by the outlet,
@@ -144,21 +194,32 @@ impl StanceReader<'_> {
         let tree = self.tree;
         let participle = tree.role(below) == "acl" && matches!(tree.xpos(below), "VBN" | "VBG");
         let content = self.schema.words("content_nouns").has(&tree.lemma(above));
-        tree.label(below) == "acl:relcl" || participle && !content || tree.role(below) == "appos"
+        tree.label(below) == "acl:relcl" && self.is_relative(below)
+            || participle && !content
+            || tree.role(below) == "appos"
+    }
+
+    /// False for a main clause that the parse takes for a relative one: finite, with neither "who" nor a subject.
+    fn is_relative(&self, clause: usize) -> bool {
+        let tree = self.tree;
+        let (first, last) = tree.extent(clause);
+        let own =
+            |token: usize| tree.ancestors(token).find(|&above| tree.role(above) == "acl") == Some(clause);
+        let relative = (first..=last)
+            .any(|token| matches!(tree.xpos(token), "WP" | "WDT" | "WP$" | "WRB") && own(token));
+        relative || tree.xpos(clause) != "VBD" || tree.dependent(clause, "nsubj").is_some()
     }
 
     /// One step up the tree, from a clause to the word above it.
-    fn step(&self, below: usize, above: usize, stance: &mut Stance) {
+    fn step(&self, token: usize, below: usize, above: usize, stance: &mut Stance) {
         let tree = self.tree;
+        if self.around(token).any(|report| report.cue == above) {
+            return;
+        }
         let role = tree.role(below);
         if tree.is_verb(above) {
             let content = matches!(role, "ccomp" | "xcomp" | "parataxis" | "obj" | "obl" | "csubj")
                 || role == "nsubj" && Clause::new(self.schema, tree).is_passive(above);
-            // "denied a report that ...": the noun's content is the verb's content.
-            let told = role == "obj" && self.schema.words("content_nouns").has(&tree.lemma(below));
-            if (matches!(role, "ccomp" | "xcomp" | "parataxis") || told) && self.reported_by(above, stance) {
-                return;
-            }
             let effect = self.schema.words("complement_verbs").get(&tree.lemma(above)).filter(|_| content);
             match effect {
                 Some(effect) => apply(effect, tree.span(above), stance),
@@ -170,17 +231,11 @@ impl StanceReader<'_> {
             if matches!(role, "ccomp" | "xcomp" | "obj" | "obl" | "nsubj") {
                 self.governor_words(above, stance);
             }
-            if matches!(role, "xcomp" | "ccomp" | "conj") {
-                for &child in tree.children(above) {
-                    self.report_below(child, stance);
-                }
-            }
         } else if matches!(role, "acl" | "ccomp" | "nmod" | "xcomp" | "nsubj" | "advcl") {
             let relative = tree.label(below) == "acl:relcl";
             let effect = self.schema.words("content_nouns").get(&tree.lemma(above)).filter(|_| !relative);
             match effect {
                 Some(effect) => {
-                    self.noun_source(above, stance);
                     apply(effect, tree.span(above), stance);
                 }
                 // "a plan to", "ready to", "enough to": nothing that has happened.
@@ -214,46 +269,6 @@ impl StanceReader<'_> {
     fn apply_listed(&self, list: &str, word: usize, stance: &mut Stance) {
         if let Some(effect) = self.schema.words(list).get(&self.tree.lower(word)) {
             apply(effect, self.tree.span(word), stance);
-        }
-    }
-
-    /// Takes the subject of a reporting verb as source; false when the verb reports nothing.
-    fn reported_by(&self, verb: usize, stance: &mut Stance) -> bool {
-        let Some(effect) = self.schema.words("reporting_verbs").get(&self.tree.lemma(verb)) else {
-            return false;
-        };
-        let clause = Clause::new(self.schema, self.tree);
-        let source = clause.logical_subject(verb).and_then(|subject| self.cast.at(self.sentence, subject));
-        if let Some(source) = source {
-            stance.say(source, SourceFound::Verb(self.tree.span(verb)));
-        }
-        stance.reports.push(verb);
-        apply(effect, self.tree.span(verb), stance);
-        self.governor_words(verb, stance);
-        true
-    }
-
-    /// "Ruiz's claim that", "reports by Lusa that".
-    fn noun_source(&self, noun: usize, stance: &mut Stance) {
-        let clause = Clause::new(self.schema, self.tree);
-        let source = ["possessor", "by", "from", "subject"]
-            .iter()
-            .flat_map(|slot| clause.fill(noun, &[], slot))
-            .find_map(|token| self.cast.at(self.sentence, token));
-        if let Some(source) = source {
-            stance.say(source, SourceFound::Noun(self.tree.span(noun)));
-        }
-    }
-
-    /// "According to X" anywhere in the sentence covers the sentence.
-    fn according_to(&self, stance: &mut Stance) {
-        for token in 0..self.tree.len() {
-            let Some(words) = self.tree.preposition(token) else { continue };
-            let Some(effect) = self.schema.words("source_prepositions").get(&words) else { continue };
-            if let Some(source) = self.cast.at(self.sentence, token) {
-                stance.say(source, SourceFound::Preposition(self.tree.span(token)));
-                apply(effect, self.tree.span(token), stance);
-            }
         }
     }
 }

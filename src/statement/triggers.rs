@@ -1,6 +1,8 @@
 //! Frames whose own words stand in a text, whoever their ends are: for evaluation and for writing relation files.
 
-use super::{Certainty, Polarity, clause::Clause, frames::FrameReader, stance::StanceReader};
+use super::{
+    Certainty, Polarity, clause::Clause, frames::FrameReader, report::ReportReader, stance::StanceReader,
+};
 use crate::{
     mention,
     schema::{Frame, Relation, Schema},
@@ -50,7 +52,8 @@ pub fn triggers(schema: &Schema, body: &str) -> Vec<Trigger> {
     let mut found = Vec::new();
     for (sentence, tree) in trees.iter().enumerate() {
         let frames = FrameReader { schema, tree, cast: &cast, sentence };
-        let stances = StanceReader { schema, tree, cast: &cast, sentence };
+        let reports = ReportReader { schema, tree }.read();
+        let stances = StanceReader { schema, tree, cast: &cast, sentence, reports: &reports };
         for token in 0..tree.len() {
             let Some((part, lemma)) = frames.headword(token) else { continue };
             for (relation, frame) in schema.frames(part, &lemma) {
@@ -85,7 +88,7 @@ fn trigger(reader: &StanceReader<'_>, relation: &Relation, frame: &Frame, token:
     }
 }
 
-fn phrase(tree: &Tree<'_>, token: usize) -> Filler {
+pub(super) fn phrase(tree: &Tree<'_>, token: usize) -> Filler {
     let (first, last) = tree.extent(token);
     Filler { head: tree.span(token), extent: tree.cover(first, last) }
 }

@@ -20,6 +20,63 @@ pub(super) fn repair(body: &str, tokens: &mut [Token], names: &[Name]) {
     crossed_subjects(tokens);
     orphan_subject(tokens);
     second_subject(body, tokens);
+    complement_not_relative(body, tokens);
+    speaker_between_commas(body, tokens);
+}
+
+/// How far a clause reaches; endless sentences are not searched to their ends.
+const CLAUSE_REACH: usize = 60;
+
+/// The tokens around one that may belong to its clause.
+fn near(tokens: &[Token], at: usize) -> std::ops::Range<usize> {
+    at.saturating_sub(CLAUSE_REACH)..(at + CLAUSE_REACH).min(tokens.len())
+}
+
+/// "said on Monday that Ruiz had met Deng": a clause that lacks nothing is no relative one, whatever it stands behind.
+fn complement_not_relative(body: &str, tokens: &mut [Token]) {
+    for clause in 0..tokens.len() {
+        let Some(above) = tokens[clause].head.filter(|_| tokens[clause].deprel == "acl:relcl") else {
+            continue;
+        };
+        let children = |label: &str| -> Vec<usize> {
+            let hangs = |at: &usize| tokens[*at].head == Some(clause) && role(&tokens[*at]) == label;
+            near(tokens, clause).filter(hangs).collect()
+        };
+        let (subjects, objects) = (children("nsubj"), children("obj"));
+        let that =
+            objects.iter().copied().find(|&at| tokens[at].xpos == "IN" && word(body, &tokens[at]) == "that");
+        let Some(that) = that.filter(|_| objects.len() > 1 && !subjects.is_empty()) else { continue };
+        attach(tokens, that, clause, "mark");
+        let verb = std::iter::successors(tokens[above].head, |&at| tokens[at].head)
+            .find(|&at| matches!(tokens[at].upos, "VERB"));
+        match verb.filter(|_| tokens[above].upos == "PROPN") {
+            Some(verb) => attach(tokens, clause, verb, "ccomp"),
+            None => tokens[clause].deprel = "acl",
+        }
+    }
+}
+
+/// "Ruiz, the minister said, met Deng": between the commas stand a speaker and a verb, no apposition.
+fn speaker_between_commas(body: &str, tokens: &mut [Token]) {
+    for verb in 1..tokens.len().saturating_sub(1) {
+        let comma = |at: usize| word(body, &tokens[at]) == ",";
+        if tokens[verb].upos != "VERB" || !comma(verb + 1) {
+            continue;
+        }
+        let child = |label: &str, range: std::ops::Range<usize>| {
+            range.clone().find(|&at| tokens[at].head == Some(verb) && role(&tokens[at]) == label)
+        };
+        let around = near(tokens, verb);
+        let Some(subject) = child("nsubj", around.start..verb) else { continue };
+        let Some(clause) = child("ccomp", verb + 2..around.end.max(verb + 2)) else { continue };
+        let speaker =
+            (subject + 1..verb).find(|&at| tokens[at].head == Some(subject) && role(&tokens[at]) == "appos");
+        let Some(speaker) = speaker.filter(|&speaker| !(speaker..verb).any(comma)) else { continue };
+        if !has_child(tokens, clause, "nsubj") {
+            attach(tokens, speaker, verb, "nsubj");
+            attach(tokens, subject, clause, "nsubj");
+        }
+    }
 }
 
 fn word(body: &str, token: &Token) -> String {

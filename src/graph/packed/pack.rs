@@ -98,6 +98,7 @@ impl<'a> Packer<'a> {
         self.option(it.url.as_deref(), Self::own);
         self.date(it.published.as_ref());
         self.own(&it.sha256);
+        self.shared_or_none(it.copy_of.as_ref());
     }
 
     fn node(&mut self, it: &'a Node) {

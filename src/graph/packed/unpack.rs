@@ -119,6 +119,7 @@ impl<'a> Unpacker<'a> {
             url: self.option(Self::own)?,
             published: self.date()?,
             sha256: self.own()?,
+            copy_of: self.shared_or_none()?,
         })
     }
 

@@ -1,0 +1,142 @@
+//! What a reporting verb reports: by the tree, and by the words where the tree has lost it.
+
+use super::{LONGEST_SPEAKER, ReportReader};
+use std::ops::Range;
+
+impl ReportReader<'_> {
+    /// What the parse hangs on a reporting verb, or hangs the verb on.
+    pub(super) fn tree_content(&self, cue: usize, said: bool) -> Vec<Range<usize>> {
+        let tree = self.tree;
+        let joined = self.joined_before(cue);
+        let mut found: Vec<Range<usize>> = tree
+            .children(cue)
+            .iter()
+            .copied()
+            .filter(|&child| Some(child) != joined && self.is_content(cue, child, said))
+            .map(|child| self.beside(cue, child))
+            .collect();
+        if found.is_empty() {
+            found = self.right_content(cue);
+        }
+        if found.is_empty() {
+            found = self.as_clause(cue);
+        }
+        found
+    }
+
+    pub(super) fn is_content(&self, cue: usize, child: usize, said: bool) -> bool {
+        let tree = self.tree;
+        let marked = |word: &str| tree.dependents(child, "mark").any(|mark| tree.lower(mark) == word);
+        match tree.role(child) {
+            "ccomp" | "xcomp" | "csubj" => {
+                let (first, last) = tree.extent(child);
+                let predicate = tree.is_verb(child)
+                    || ["cop", "nsubj", "aux"].iter().any(|role| tree.dependent(child, role).is_some());
+                let finite = (first.max(cue + 1)..=last).any(|token| self.is_finite(token));
+                let told = said && tree.is_verb(child) && !self.is_bare_infinitive(child);
+                predicate && (told || child > cue && finite)
+            }
+            // "denied a report that ...": the noun's content is the verb's content.
+            "obj" => said && self.schema.words("content_nouns").has(&tree.lemma(child)),
+            "parataxis" => {
+                let first = tree.extent(child).0;
+                let opens = |token: usize| tree.form(token) == ":" || self.opens_quote(token);
+                said && child > cue && first > cue && (opens(first) || opens(first - 1))
+            }
+            // "accused Ruiz of meeting Deng", "I feel like she met Deng"
+            "advcl" | "obl" => {
+                tree.is_verb(child) && (marked("of") || !said && child > cue && marked("like"))
+                    || tree.xpos(child) == "VBG" && tree.preposition(child).as_deref() == Some("of")
+            }
+            _ => false,
+        }
+    }
+
+    /// "asked to leave", but not "claimed to have left": what is asked or meant is not what is said.
+    pub(super) fn is_bare_infinitive(&self, verb: usize) -> bool {
+        let tree = self.tree;
+        tree.xpos(verb) == "VB"
+            && tree.dependents(verb, "mark").any(|mark| tree.xpos(mark) == "TO")
+            && tree.dependent(verb, "aux").is_none()
+    }
+
+    /// The subtree of a complement, as far as it stands on its side of the verb.
+    pub(super) fn beside(&self, cue: usize, child: usize) -> Range<usize> {
+        let (first, last) = self.tree.extent(child);
+        if child > cue { first.max(cue + 1)..last + 1 } else { first..(last + 1).min(cue) }
+    }
+
+    /// What follows the verb by its words alone: behind "that", a colon, a question word, or with a subject of its own.
+    pub(super) fn right_content(&self, cue: usize) -> Vec<Range<usize>> {
+        let tree = self.tree;
+        if self.as_saying(cue).is_some() {
+            return vec![cue + 1..tree.len()];
+        }
+        let next = cue + 1;
+        if next + 1 >= tree.len() {
+            return Vec::new();
+        }
+        let end =
+            (next..tree.len()).find(|&token| matches!(tree.form(token), ";" | ".")).unwrap_or(tree.len());
+        let word = tree.lower(next);
+        let asks =
+            matches!(tree.xpos(next), "WP" | "WRB") && !matches!(word.as_str(), "when" | "where" | "who");
+        if matches!(word.as_str(), "that" | "like") && tree.upos(next) != "PRON" || asks {
+            let finite = (next + 1..end).find(|&token| self.is_finite(token) || tree.xpos(token) == "TO");
+            let clause = finite.is_some_and(|token| tree.xpos(token) != "TO");
+            return if clause { vec![next + usize::from(!asks)..end] } else { Vec::new() };
+        }
+        // "said on Monday that", with nothing but phrases between.
+        let that = (next..end.min(next + LONGEST_SPEAKER))
+            .take_while(|&token| !self.is_finite(token) && !self.is_break(token) && tree.form(token) != ":")
+            .find(|&token| tree.lower(token) == "that" && tree.xpos(token) == "IN");
+        if let Some(that) = that {
+            return vec![that + 1..end];
+        }
+        if self.is_subject_with_verb(next) && (self.is_finite(cue) || tree.dependent(cue, "aux").is_some()) {
+            return vec![next..end];
+        }
+        let colon = (next..tree.len()).take(LONGEST_SPEAKER).find(|&token| {
+            tree.form(token) == ":"
+                || self.is_break(token) && token + 1 < tree.len() && self.opens_quote(token + 1)
+        });
+        let colon =
+            colon.filter(|&colon| !(next..colon).any(|token| self.is_finite(token) || self.is_break(token)));
+        colon.map(|colon| colon + 1..tree.len()).filter(|range| !range.is_empty()).into_iter().collect()
+    }
+
+    /// True when a phrase and its finite verb begin here: "said Ruiz had left".
+    pub(super) fn is_subject_with_verb(&self, first: usize) -> bool {
+        let tree = self.tree;
+        let part = |token: &usize| {
+            matches!(
+                tree.upos(*token),
+                "DET" | "ADJ" | "NOUN" | "PROPN" | "NUM" | "PRON" | "PART" | "ADP" | "ADV"
+            ) && !matches!(tree.xpos(*token), "TO" | "WP" | "WDT" | "WRB")
+        };
+        let starts = matches!(tree.upos(first), "DET" | "NOUN" | "PROPN" | "NUM" | "PRON" | "ADJ");
+        let end = (first..tree.len()).take(LONGEST_SPEAKER).find(|token| !part(token)).unwrap_or(tree.len());
+        starts && end > first && end < tree.len() && self.is_finite(end) && tree.lower(first) != "what"
+    }
+
+    /// "As Ruiz said, Deng has left": the other words of the sentence.
+    pub(super) fn as_clause(&self, cue: usize) -> Vec<Range<usize>> {
+        let tree = self.tree;
+        let Some(mark) = (0..cue).rev().take(LONGEST_SPEAKER).find(|&token| tree.lower(token) == "as") else {
+            return Vec::new();
+        };
+        if (mark..cue)
+            .any(|token| self.is_break(token) || self.is_finite(token) && tree.upos(token) == "VERB")
+        {
+            return Vec::new();
+        }
+        let comma = (cue + 1..tree.len()).find(|&token| matches!(tree.form(token), "," | ":"));
+        let behind = comma.map(|comma| comma + 1..tree.len()).filter(|range| range.len() > 2);
+        let before = (mark > 2 && self.is_break(mark - 1)).then(|| 0..mark - 1);
+        if mark == 0 {
+            behind.into_iter().collect()
+        } else {
+            before.into_iter().chain(behind.filter(|_| self.is_break(mark - 1))).collect()
+        }
+    }
+}
