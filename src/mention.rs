@@ -1,13 +1,22 @@
 //! Who and what an article talks about: mentions, and the entities of the article they belong to.
 //!
-//! Reading goes through three steps, each a file: `spot` marks the names, descriptions and pronouns of every
-//! sentence; `phrase` says what a noun phrase is made of; `antecedent` gathers the marks into entities.
+//! Reading goes from marks to entities: `spot` marks the names, descriptions and pronouns of every sentence, and
+//! `phrase` says what a noun phrase is made of. `gather` then takes sentence after sentence: names go to their
+//! `cluster`, descriptions to the name beside them or to an earlier one (`description`), pronouns to what is most
+//! `salient` among those that `binding` and `gender` allow (`pronoun`), "both sides" to the two it stands for
+//! (`several`). The result is the `cast`.
 
-mod antecedent;
+mod binding;
 mod cast;
 mod cluster;
+mod description;
+mod gather;
+mod gender;
 pub(crate) mod name;
 mod phrase;
+mod pronoun;
+mod salience;
+mod several;
 mod spot;
 
 pub use crate::ontology::Kind;
@@ -36,8 +45,35 @@ pub struct Mention {
     pub span: Span,
     /// Name, description or pronoun.
     pub form: Form,
-    /// Why it was taken for this entity, in words: "surname of Ana Ruiz".
-    pub reason: String,
+    /// Why it was taken for this entity.
+    pub reason: Link,
+}
+
+/// Why words were taken for an entity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Link {
+    /// A name as it stands, or the first of its kind.
+    Name,
+    /// A part or variant of its name: "surname", "acronym".
+    Variant(&'static str),
+    /// A name, nationality or capital of a country.
+    Country,
+    /// A description that introduces it.
+    Description,
+    /// An office, put to its holder.
+    Office,
+    /// A description beside a name: "Ana Ruiz, the interior minister".
+    Apposition,
+    /// What a name is said to be: "Ana Ruiz is an official".
+    Predicate,
+    /// People who act for it: "Venezuelan officials".
+    ActsFor,
+    /// A description that was used here before.
+    Before(Span),
+    /// A pronoun that goes back to these words.
+    Pronoun(Span),
+    /// One of several spoken of together: "both sides", "they".
+    Together,
 }
 
 /// Index of an entity in its reading.
@@ -62,5 +98,5 @@ pub struct Entity {
 /// Finds the mentions of an article and gathers them into entities.
 pub(crate) fn find(schema: &Schema, trees: &[Tree<'_>]) -> Cast {
     let marks: Vec<Vec<spot::Mark>> = trees.iter().map(|tree| spot::marks(schema, tree)).collect();
-    antecedent::gather(schema, trees, &marks)
+    gather::gather(schema, trees, &marks)
 }

@@ -66,8 +66,12 @@ pub(crate) fn evaluate(
         if errors == Errors::Show && index % 2 == 0 && wanted != given {
             let words = ["pronoun", "a", "b"].map(|key| record[key]["text"].as_str().unwrap_or_default());
             let [pronoun, a, b] = words;
-            writeln!(out, "{pronoun} | A {a} | B {b} | wanted {wanted:?} given {given:?}\n{}\n", record["text"])
-                .map_err(|error| error.to_string())?;
+            writeln!(
+                out,
+                "{pronoun} | A {a} | B {b} | wanted {wanted:?} given {given:?}\n{}\n",
+                record["text"]
+            )
+            .map_err(|error| error.to_string())?;
         }
     }
     for ((half, gender), score) in &scores {

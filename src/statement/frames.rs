@@ -139,7 +139,7 @@ impl<'a> FrameReader<'a> {
             let mut found: Vec<EntityId> = clause
                 .fill(token, &frame.support, slot)
                 .into_iter()
-                .filter_map(|filler| self.cast.at(self.sentence, filler))
+                .flat_map(|filler| self.cast.all_at(self.sentence, filler).iter().copied())
                 .filter(|id| kinds.contains(&self.cast.get(*id).kind))
                 .collect();
             found.dedup();
@@ -176,6 +176,8 @@ fn pairs(
             .map(|(a, b)| (Some(group[a]), Some(group[b])))
             .collect()
     };
+    // "Declared himself": said, and of nobody else.
+    let objects = if relation.needs == Needs::Subject && subjects == objects { &[] } else { objects };
     let mut found: Vec<(Option<EntityId>, Option<EntityId>)> = match (subjects, objects) {
         ([], []) => return None,
         (group, []) | ([], group) if relation.symmetric => among(group),

@@ -200,7 +200,7 @@ impl OfficeReader<'_> {
         let specific = of.is_some() || phrase.last > phrase.head;
         let post = self.post(cast, &label, (!specific).then_some(holder));
         let words = self.tree.cover(phrase.core, phrase.last.max(phrase.head));
-        cast.mention(post, words, crate::mention::Form::Description, "office");
+        cast.mention(post, words, crate::mention::Form::Description, crate::mention::Link::Office);
         let past = carrier.is_some_and(|carrier| self.is_past(carrier));
         let former =
             phrase.qualifiers.iter().any(|(_, meaning)| meaning == "former") || past || how == "left-as";

@@ -1,0 +1,231 @@
+//! What a description stands for: the name beside it, something earlier, or an entity of its own.
+
+use super::{
+    EntityId, Kind, Link,
+    cast::Draft,
+    gather::Gathering,
+    phrase::{Article, Phrase, introduces_name},
+    spot::{Mark, Noun, NounList},
+};
+use crate::{span::Span, text::Tree};
+
+/// Class of the collectives that govern, in `collectives.txt`.
+const GOVERNMENT: &str = "organisation government";
+
+impl Gathering<'_> {
+    /// The entity a description stands for: a partner in the sentence, an earlier one, or a new one.
+    pub(super) fn description(
+        &mut self,
+        tree: &Tree<'_>,
+        sentence: usize,
+        mark: &Mark,
+        noun: &Noun,
+        phrase: &Phrase,
+    ) -> (EntityId, Link) {
+        if let Some(partner) = self.partner(tree, sentence, mark.head, phrase) {
+            return partner;
+        }
+        let owner = self.owner(tree, sentence, phrase);
+        if let Some(owner) = owner.filter(|_| phrase.plural && self.speaks_for_body(noun)) {
+            return (self.body_of(owner), Link::ActsFor);
+        }
+        if let Some((id, reason)) = self.earlier(sentence, noun, phrase, owner) {
+            return (id, reason);
+        }
+        let kind = match &noun.list {
+            NounList::Collective(class) if class.starts_with("group") => Kind::Group,
+            NounList::Collective(_) => Kind::Organisation,
+            _ if phrase.plural => Kind::Group,
+            _ => Kind::Unnamed,
+        };
+        let mut draft = Draft::new(kind, self.label(tree, phrase, owner));
+        draft.described = true;
+        draft.owner = owner;
+        draft.plural = phrase.plural;
+        if let NounList::Collective(class) = &noun.list {
+            draft.nouns.insert(class.clone());
+        }
+        (self.cast.add(draft), Link::Description)
+    }
+
+    /// The body that somebody's officials act for: a person's officials are that person's government.
+    fn body_of(&mut self, owner: EntityId) -> EntityId {
+        if self.cast.get(owner).kind != Kind::Person {
+            return owner;
+        }
+        let known = self
+            .cast
+            .iter()
+            .find(|(_, draft)| draft.owner == Some(owner) && draft.nouns.contains(GOVERNMENT));
+        if let Some((id, _)) = known {
+            return id;
+        }
+        let label = format!("{} government", self.cast.get(owner).label);
+        let mut draft = Draft::new(Kind::Organisation, label);
+        draft.described = true;
+        draft.owner = Some(owner);
+        draft.nouns.insert(GOVERNMENT.to_owned());
+        self.cast.add(draft)
+    }
+
+    /// Plural officials and representatives of a body act for it.
+    fn speaks_for_body(&self, noun: &Noun) -> bool {
+        self.schema.words("representatives").has(&noun.lemma)
+    }
+
+    /// The name that a description is put beside: an apposition, or the subject of "is".
+    fn partner(
+        &self,
+        tree: &Tree<'_>,
+        sentence: usize,
+        head: usize,
+        phrase: &Phrase,
+    ) -> Option<(EntityId, Link)> {
+        let at = |token: usize| self.cast.at(sentence, token);
+        let first = self.one_of(tree, tree.first_conjunct(head));
+        if let Some(id) = self.beside(tree, sentence, phrase) {
+            return Some((id, Link::Apposition));
+        }
+        if tree.role(first) == "appos"
+            && let Some(id) = tree.head(first).and_then(at)
+        {
+            return Some((id, Link::Apposition));
+        }
+        if let Some(id) = tree.dependent(head, "appos").and_then(at)
+            && !phrase.plural
+        {
+            return Some((id, Link::Apposition));
+        }
+        if tree.dependent(first, "cop").is_some()
+            && tree
+                .dependent(first, "advmod")
+                .is_none_or(|adverb| !self.schema.words("negations").has(&tree.lower(adverb)))
+            && let Some(id) = tree.dependent(first, "nsubj").and_then(at)
+        {
+            return Some((id, Link::Predicate));
+        }
+        None
+    }
+
+    /// "one of the members": what is said of "one" is said of the member.
+    fn one_of(&self, tree: &Tree<'_>, head: usize) -> usize {
+        let above = tree.head(head).filter(|_| tree.role(head) == "nmod");
+        above.filter(|&above| self.schema.words("partitives").has(&tree.lower(above))).unwrap_or(head)
+    }
+
+    /// A person's name right before the phrase and its comma, or right behind it, whatever the parse says.
+    fn beside(&self, tree: &Tree<'_>, sentence: usize, phrase: &Phrase) -> Option<EntityId> {
+        if phrase.plural || phrase.article == Article::Bare && phrase.qualifiers.is_empty() {
+            return None;
+        }
+        let person = |token: usize| {
+            let id = self.cast.at(sentence, token)?;
+            (self.cast.get(id).kind == Kind::Person && tree.form(token).starts_with(char::is_uppercase))
+                .then_some(id)
+        };
+        let comma = |token: usize| token < tree.len() && tree.form(token) == ",";
+        if phrase.first >= 2
+            && comma(phrase.first - 1)
+            && (comma(phrase.last + 1) || phrase.last + 2 >= tree.len())
+        {
+            return person(phrase.first - 2);
+        }
+        // "the commander, Major Ana Ruiz": titles may stand before the name.
+        let title = |token: &usize| introduces_name(self.schema, tree, *token);
+        let name = comma(phrase.last + 1)
+            .then(|| (phrase.last + 2..tree.len()).find(|token| !title(token)))
+            .flatten();
+        name.and_then(person)
+    }
+
+    /// Whose it is: the possessor, the name before the noun, or the phrase behind "of".
+    pub(super) fn owner(&self, tree: &Tree<'_>, sentence: usize, phrase: &Phrase) -> Option<EntityId> {
+        let at = |token: usize| self.cast.at(sentence, token);
+        if let Some(owner) = phrase.possessor.and_then(at) {
+            return Some(owner);
+        }
+        let before = (phrase.first..phrase.head).rev().find_map(at);
+        if before.is_some() {
+            return before;
+        }
+        let behind = self.schema.words("owner_prepositions");
+        tree.dependents(phrase.head, "nmod")
+            .filter(|&child| tree.preposition(child).is_some_and(|word| behind.has(&word)))
+            .find_map(at)
+    }
+
+    /// An earlier entity that "the official", "the party" or "the regime" goes back to.
+    fn earlier(
+        &self,
+        sentence: usize,
+        noun: &Noun,
+        phrase: &Phrase,
+        owner: Option<EntityId>,
+    ) -> Option<(EntityId, Link)> {
+        if phrase.article == Article::Indefinite {
+            return None;
+        }
+        let class = match &noun.list {
+            NounList::Collective(class) => class.as_str(),
+            NounList::Office => self.schema.words("offices").get(&noun.lemma).unwrap_or_default(),
+            NounList::Role => "",
+        };
+        let mut best: Option<((bool, usize, usize), EntityId, Span)> = None;
+        for (id, draft) in self.cast.iter() {
+            if !self.may_be(draft, noun, class, phrase, owner) {
+                continue;
+            }
+            let Some(seen) = draft.seen.last() else { continue };
+            let rank = (draft.owner.is_some() && draft.owner == owner, seen.sentence, seen.token);
+            if seen.sentence <= sentence && best.is_none_or(|(known, ..)| known < rank) {
+                best = Some((rank, id, seen.span));
+            }
+        }
+        best.map(|(_, id, seen)| (id, Link::Before(seen)))
+    }
+
+    fn may_be(
+        &self,
+        draft: &Draft,
+        noun: &Noun,
+        class: &str,
+        phrase: &Phrase,
+        owner: Option<EntityId>,
+    ) -> bool {
+        let owners_agree = match (draft.owner, owner) {
+            (Some(known), Some(new)) => known == new,
+            (None, Some(_)) => draft.kind == Kind::Person,
+            _ => true,
+        };
+        let described = draft.nouns.contains(&noun.lemma) || draft.nouns.contains(class);
+        let named = matches!(noun.list, NounList::Collective(_))
+            && draft.kind == Kind::Organisation
+            && draft.names.keys().any(|name| super::name::words(name).contains(&noun.lemma));
+        let collective = matches!(noun.list, NounList::Collective(_));
+        let number = draft.plural == phrase.plural || collective;
+        let sort = collective == matches!(draft.kind, Kind::Organisation) || draft.kind == Kind::Group;
+        let definite = phrase.article == Article::Definite || owner.is_some() || phrase.plural;
+        owners_agree && (described || named) && number && sort && definite && draft.kind != Kind::Place
+    }
+
+    fn label(&self, tree: &Tree<'_>, phrase: &Phrase, owner: Option<EntityId>) -> String {
+        let words = super::cast::tidy(tree.cover(phrase.core, phrase.head).of(tree.body()));
+        match owner {
+            // "his government", "the government of Ruiz": the owner says which one it is.
+            Some(owner) if !self.names_owner(tree, phrase) => {
+                let owner = self.cast.get(owner);
+                format!("{} {words}", owner.label)
+            }
+            _ if phrase.core == phrase.head && phrase.article != Article::Definite => {
+                super::cast::tidy(tree.cover(phrase.core, phrase.last.max(phrase.head)).of(tree.body()))
+            }
+            _ => words,
+        }
+    }
+
+    /// True when the words before the head already name the owner ("the Ruiz government").
+    fn names_owner(&self, tree: &Tree<'_>, phrase: &Phrase) -> bool {
+        (phrase.core..phrase.head)
+            .any(|token| tree.upos(token) == "PROPN" || tree.form(token).starts_with(char::is_uppercase))
+    }
+}
