@@ -180,9 +180,12 @@ impl Asking<'_> {
         if paragraph(seen.sentence) != paragraph(self.sentence) {
             found.push(Trait::OtherParagraph);
         }
+        // In "the son of Ruiz", the son comes to mind before Ruiz.
+        let tree = &self.trees[seen.sentence];
+        let inside = seen.sentence == self.sentence && is_nested(tree, stands_for(tree, seen.token));
         match place {
-            0 => found.push(Trait::Nearest),
-            1 => found.push(Trait::SecondNearest),
+            0 if !inside => found.push(Trait::Nearest),
+            0 | 1 => found.push(Trait::SecondNearest),
             _ => {}
         }
     }
@@ -197,7 +200,7 @@ impl Asking<'_> {
             "obj" | "iobj" => found.push(Trait::Object),
             "obl" => found.push(Trait::Oblique),
             "nmod" if tree.label(stands) == "nmod:poss" => found.push(Trait::Possessor),
-            "nmod" | "compound" | "amod" => found.push(Trait::Nested),
+            _ if is_nested(tree, stands) => found.push(Trait::Nested),
             _ => {}
         }
         if main {
@@ -248,6 +251,11 @@ impl Asking<'_> {
 
 fn is_clause(tree: &Tree<'_>, token: usize) -> bool {
     tree.upos(token) == "VERB" || tree.dependent(token, "nsubj").is_some()
+}
+
+/// True inside the phrase of another noun, owners aside.
+fn is_nested(tree: &Tree<'_>, stands: usize) -> bool {
+    matches!(tree.role(stands), "nmod" | "compound" | "amod") && tree.label(stands) != "nmod:poss"
 }
 
 /// True for arguments of the main clause, or of one coordinated with it.

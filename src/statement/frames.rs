@@ -111,10 +111,22 @@ impl<'a> FrameReader<'a> {
         let object_kinds = if frame.object_kinds.is_empty() { &relation.ends.1 } else { &frame.object_kinds };
         let subjects = self.first_filled(&clause, token, frame, &frame.subject, &relation.ends.0);
         let objects = self.first_filled(&clause, token, frame, &frame.object, object_kinds);
+        // "They met with officials": with whom is said, though not understood, so not with each other.
+        if relation.symmetric && objects.is_empty() && self.is_with_others(&clause, token, frame) {
+            return None;
+        }
         let ends = pairs(relation, &subjects, &objects)?;
         let carrier = clause.support_verb(token, &frame.support).unwrap_or(token);
         let detail = self.detail(&clause, token, frame);
         Some(Match { relation, frame, token, carrier, ends, detail })
+    }
+
+    /// True when a phrase with a preposition holds somebody that nothing is known of.
+    fn is_with_others(&self, clause: &Clause<'_>, token: usize, frame: &Frame) -> bool {
+        let phrases = frame.object.iter().filter(|slot| *slot == "with");
+        phrases
+            .flat_map(|slot| clause.fill(token, &frame.support, slot))
+            .any(|filler| self.tree.is_nominal(filler) && self.cast.all_at(self.sentence, filler).is_empty())
     }
 
     /// True when a slot is filled by a body of a sort that `organisations.txt` knows ("@media").
