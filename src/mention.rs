@@ -1,15 +1,24 @@
 //! Who and what an article talks about: mentions, and the entities of the article they belong to.
 //!
-//! Reading goes through three steps, each a file: `spot` marks the names, descriptions and pronouns of every
-//! sentence; `phrase` says what a noun phrase is made of; `antecedent` gathers the marks into entities.
+//! Reading goes from marks to entities: `spot` marks the names, descriptions and pronouns of every sentence, and
+//! `phrase` says what a noun phrase is made of. `gather` then takes sentence after sentence: names go to their
+//! `cluster`, descriptions to the name beside them or to an earlier one (`description`), pronouns to what is most
+//! `salient` among those that `binding` and `gender` allow (`pronoun`), "both sides" to the two it stands for
+//! (`several`). The result is the `cast`.
 
-mod antecedent;
+mod binding;
 mod cast;
 mod cluster;
+mod description;
 mod evidence;
+mod gather;
+mod gender;
 pub(crate) mod name;
 mod overlooked;
 mod phrase;
+mod pronoun;
+mod salience;
+mod several;
 mod spot;
 
 pub use crate::ontology::Kind;
@@ -72,6 +81,8 @@ pub enum Link {
     Before(Span),
     /// A pronoun that goes back to these words.
     Pronoun(Span),
+    /// One of several spoken of together: "both sides", "they".
+    Together,
 }
 
 /// Index of an entity in its reading.
@@ -97,7 +108,7 @@ pub struct Entity {
 pub(crate) fn find(schema: &Schema, trees: &[Tree<'_>]) -> Cast {
     let mut marks: Vec<Vec<spot::Mark>> = trees.iter().map(|tree| spot::marks(schema, tree)).collect();
     overlooked::add(schema, trees, &mut marks);
-    antecedent::gather(schema, trees, &marks)
+    gather::gather(schema, trees, &marks)
 }
 
 /// The reasons for variants are a dozen, written in the code. One that comes from a kept reading is remembered once.

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(crate) struct Cast {
     drafts: Vec<Draft>,
     at: BTreeMap<(usize, usize), EntityId>,
+    several: BTreeMap<(usize, usize), Vec<EntityId>>,
 }
 
 /// An entity while the article is read.
@@ -34,7 +35,9 @@ pub(crate) struct Draft {
     pub(crate) plural: bool,
     /// False for an office named without saying whose.
     pub(crate) specific: bool,
-    /// Sentence, token and prominence of the mentions, for pronouns.
+    /// How often the article names it, from its first sentence to its last.
+    pub(crate) named: usize,
+    /// Where it was mentioned so far, for pronouns.
     pub(crate) seen: Vec<Seen>,
 }
 
@@ -47,8 +50,8 @@ pub(crate) struct Seen {
     pub(crate) token: usize,
     /// Its word.
     pub(crate) span: Span,
-    /// True for subjects.
-    pub(crate) subject: bool,
+    /// Name, description or pronoun.
+    pub(crate) form: Form,
 }
 
 impl Draft {
@@ -65,6 +68,7 @@ impl Draft {
             owner: None,
             plural: false,
             specific: true,
+            named: 0,
             seen: Vec::new(),
         }
     }
@@ -80,6 +84,18 @@ impl Cast {
     /// The entity whose words stand at a token.
     pub(crate) fn at(&self, sentence: usize, token: usize) -> Option<EntityId> {
         self.at.get(&(sentence, token)).copied()
+    }
+
+    /// Everyone that the word at a token stands for: one, or several spoken of together ("both sides").
+    pub(crate) fn all_at(&self, sentence: usize, token: usize) -> &[EntityId] {
+        let at = (sentence, token);
+        let several = self.several.get(&at).map(Vec::as_slice);
+        several.or_else(|| self.at.get(&at).map(std::slice::from_ref)).unwrap_or_default()
+    }
+
+    /// Says that the word at a token stands for several at once.
+    pub(crate) fn place_several(&mut self, ids: Vec<EntityId>, sentence: usize, token: usize) {
+        self.several.insert((sentence, token), ids);
     }
 
     /// Says that the words from `first` to `last` stand for an entity.
@@ -103,9 +119,8 @@ impl Cast {
     }
 
     /// Records where an entity was last talked about.
-    pub(crate) fn see(&mut self, id: EntityId, tree: &Tree<'_>, sentence: usize, token: usize) {
-        let subject = tree.role(tree.first_conjunct(token)) == "nsubj";
-        self.drafts[id.0].seen.push(Seen { sentence, token, span: tree.span(token), subject });
+    pub(crate) fn see(&mut self, id: EntityId, tree: &Tree<'_>, sentence: usize, token: usize, form: Form) {
+        self.drafts[id.0].seen.push(Seen { sentence, token, span: tree.span(token), form });
     }
 
     /// An entity.

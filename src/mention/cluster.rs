@@ -23,6 +23,8 @@ pub(crate) struct Cluster {
     pub(crate) kind: Kind,
     /// Fullest name as written.
     pub(crate) label: String,
+    /// How often the article uses names that can only be these.
+    pub(crate) named: usize,
     words: Vec<Vec<String>>,
 }
 
@@ -59,6 +61,14 @@ impl Clusters {
         self.by_words.get(&name::words(text)).map(Vec::as_slice).unwrap_or_default()
     }
 
+    /// How often the two people are named that are named most.
+    pub(crate) fn most_named(&self) -> [usize; 2] {
+        let people = self.clusters.iter().filter(|cluster| cluster.kind == Kind::Person);
+        let mut counts: Vec<usize> = people.map(|cluster| cluster.named).collect();
+        counts.sort_unstable_by_key(|count| std::cmp::Reverse(*count));
+        [0, 1].map(|place| counts.get(place).copied().unwrap_or_default())
+    }
+
     fn join(&mut self, spelling: Spelling, kind: Kind) {
         let person = kind == Kind::Person;
         let mut found: Vec<(usize, &'static str)> = Vec::new();
@@ -80,11 +90,12 @@ impl Clusters {
             found.truncate(1);
         }
         if found.is_empty() {
-            self.clusters.push(Cluster { kind, label: spelling.text, words: Vec::new() });
+            self.clusters.push(Cluster { kind, label: spelling.text, named: 0, words: Vec::new() });
             found.push((self.clusters.len() - 1, "name"));
         }
         if let [(only, _)] = found[..] {
             self.clusters[only].words.push(spelling.words.clone());
+            self.clusters[only].named += spelling.votes.values().sum::<usize>();
         }
         self.by_words.insert(spelling.words, found);
     }

@@ -1,6 +1,9 @@
 //! Marks every name, description and pronoun of a sentence, before asking who is who.
 
-use super::phrase::{Phrase, phrase};
+use super::{
+    phrase::{Phrase, phrase},
+    several,
+};
 use crate::{
     schema::Schema,
     text::{NameKind, Tree},
@@ -28,6 +31,8 @@ pub(crate) enum Sort {
     Country(String),
     /// A noun for a person, an office or a body of people.
     Description(Noun, Phrase),
+    /// Words for two or more spoken of together that are no description: "the two", "both".
+    Together,
     /// A personal pronoun, with the class the list gives ("male", "plural", "speaker" ...).
     Pronoun(String),
 }
@@ -77,6 +82,8 @@ pub(crate) fn marks(schema: &Schema, tree: &Tree<'_>) -> Vec<Mark> {
             let mark =
                 Mark { first: phrase.core, last: token, head: token, sort: Sort::Description(noun, phrase) };
             found.push(mark);
+        } else if several::asked(schema, tree, token).is_some() {
+            found.push(Mark { first: token, last: token, head: token, sort: Sort::Together });
         }
     }
     found.sort_by_key(|mark| (mark.first, mark.last));

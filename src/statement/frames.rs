@@ -6,7 +6,7 @@ use super::{
     missed::Miss,
 };
 use crate::{
-    mention::{Cast, EntityId, Kind},
+    mention::{Cast, Kind},
     schema::{Frame, Needs, Relation, Schema},
     span::Span,
     text::Tree,
@@ -124,12 +124,22 @@ impl<'a> FrameReader<'a> {
         let object_kinds = if frame.object_kinds.is_empty() { &relation.ends.1 } else { &frame.object_kinds };
         let subjects = self.first_filled(&clause, token, frame, Slot::Subject, &relation.ends.0);
         let objects = self.first_filled(&clause, token, frame, Slot::Object, object_kinds);
-        let Some(ends) = pairs(relation, &subjects, &objects) else {
+        // "They met with officials": with whom is said, though not understood, so not with each other.
+        let others = relation.symmetric && objects.is_empty() && self.is_with_others(&clause, token, frame);
+        let Some(ends) = pairs(relation, &subjects, &objects).filter(|_| !others) else {
             return Err(Miss { relation, frame, token, subjects, objects });
         };
         let carrier = clause.support_verb(token, &frame.support).unwrap_or(token);
         let detail = self.detail(&clause, token, frame);
         Ok(Match { relation, frame, token, carrier, ends, detail })
+    }
+
+    /// True when a phrase with a preposition holds somebody that nothing is known of.
+    fn is_with_others(&self, clause: &Clause<'_>, token: usize, frame: &Frame) -> bool {
+        let phrases = frame.object.iter().filter(|slot| *slot == "with");
+        phrases
+            .flat_map(|slot| clause.fill(token, &frame.support, slot))
+            .any(|filler| self.tree.is_nominal(filler) && self.cast.all_at(self.sentence, filler).is_empty())
     }
 
     /// True when a slot is filled by a body of a sort that `organisations.txt` knows ("@media").
@@ -153,10 +163,11 @@ impl<'a> FrameReader<'a> {
         for (nth, name) in slot(0).names(frame).iter().enumerate() {
             let mut found: Vec<End> = Vec::new();
             for filler in clause.fill(token, &frame.support, name) {
-                let fitting = |id: &EntityId| kinds.contains(&self.cast.get(*id).kind);
-                let Some(entity) = self.cast.at(self.sentence, filler).filter(fitting) else { continue };
-                if found.last().is_none_or(|last| last.entity != entity) {
-                    found.push(End { entity, words: self.tree.span(filler), slot: slot(nth) });
+                for &entity in self.cast.all_at(self.sentence, filler) {
+                    let fits = kinds.contains(&self.cast.get(entity).kind);
+                    if fits && found.last().is_none_or(|last| last.entity != entity) {
+                        found.push(End { entity, words: self.tree.span(filler), slot: slot(nth) });
+                    }
                 }
             }
             if !found.is_empty() {
@@ -189,7 +200,9 @@ fn pairs(relation: &Relation, subjects: &[End], objects: &[End]) -> Option<Vec<(
             .collect()
     };
     let entity = |end: &Option<End>| end.map(|end| end.entity);
-    let same = || subjects.iter().map(|end| end.entity).eq(objects.iter().map(|end| end.entity));
+    let same = subjects.iter().map(|end| end.entity).eq(objects.iter().map(|end| end.entity));
+    // "Declared himself": said, and of nobody else.
+    let objects = if relation.needs == Needs::Subject && same { &[] } else { objects };
     let mut found: Vec<(Option<End>, Option<End>)> = match (subjects, objects) {
         ([], []) => return None,
         (group, []) | ([], group) if relation.symmetric => among(group),
@@ -198,7 +211,7 @@ fn pairs(relation: &Relation, subjects: &[End], objects: &[End]) -> Option<Vec<(
             subjects.iter().map(|end| (Some(*end), None)).collect()
         }
         // "talks between A and B" fills both ends from one slot.
-        _ if relation.symmetric && same() => among(subjects),
+        _ if relation.symmetric && same => among(subjects),
         _ => subjects.iter().flat_map(|s| objects.iter().map(move |o| (Some(*s), Some(*o)))).collect(),
     };
     found.retain(|(subject, object)| entity(subject) != entity(object));

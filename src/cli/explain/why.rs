@@ -29,6 +29,7 @@ impl Reread {
             Link::Apposition => format!("put beside {label}"),
             Link::Predicate => format!("what {label} is said to be"),
             Link::ActsFor => format!("act for {label}"),
+            Link::Together => format!("several together, {label} among them"),
             Link::Before(span) => format!("goes back to {}, described so before", earlier(span)),
             Link::Pronoun(span) => format!("goes back to {}, which agrees and is near", earlier(span)),
         }

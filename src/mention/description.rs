@@ -1,169 +1,20 @@
-//! Who is who within one article: names to their cluster, descriptions and pronouns to their antecedent.
+//! What a description stands for: the name beside it, something earlier, or an entity of its own.
 
 use super::{
-    EntityId, Form, Kind, Link,
-    cast::{Cast, Draft},
-    cluster::Clusters,
+    EntityId, Kind, Link,
+    cast::Draft,
+    gather::Gathering,
     phrase::{Article, Phrase, introduces_name, postposed_end},
-    spot::{Mark, Noun, NounList, Sort},
+    spot::{Mark, Noun, NounList},
 };
-use crate::{schema::Schema, span::Span, text::Tree};
-use std::collections::BTreeMap;
+use crate::{span::Span, text::Tree};
 
 /// Class of the collectives that govern, in `collectives.txt`.
 const GOVERNMENT: &str = "organisation government";
 
-/// How many sentences back a pronoun may look.
-const PRONOUN_REACH: usize = 3;
-
-/// Gathers the marks of an article into entities.
-pub(super) fn gather(schema: &Schema, trees: &[Tree<'_>], marks: &[Vec<Mark>]) -> Cast {
-    let clusters = Clusters::of(schema, trees, marks);
-    let mut gathering = Gathering {
-        schema,
-        clusters,
-        cast: Cast::default(),
-        named: BTreeMap::new(),
-        countries: BTreeMap::new(),
-    };
-    for (sentence, (tree, marks)) in trees.iter().zip(marks).enumerate() {
-        // Names first: a description may stand before the name it belongs to.
-        for mark in marks {
-            gathering.named(tree, sentence, mark);
-        }
-        for mark in marks {
-            gathering.described(tree, sentence, mark);
-        }
-    }
-    gathering.cast
-}
-
-struct Gathering<'a> {
-    schema: &'a Schema,
-    clusters: Clusters,
-    cast: Cast,
-    named: BTreeMap<usize, EntityId>,
-    countries: BTreeMap<String, EntityId>,
-}
-
 impl Gathering<'_> {
-    /// Places a name or a country.
-    fn named(&mut self, tree: &Tree<'_>, sentence: usize, mark: &Mark) {
-        match &mark.sort {
-            Sort::Name(_) => self.name(tree, sentence, mark),
-            Sort::Country(country) => {
-                let cast = &mut self.cast;
-                let id = *self
-                    .countries
-                    .entry(country.clone())
-                    .or_insert_with(|| cast.add(Draft::new(Kind::Place, country.clone())));
-                self.settle(id, tree, sentence, mark, Form::Name, Link::Country);
-                self.cast.name(id, mark.text(tree));
-            }
-            _ => {}
-        }
-    }
-
-    fn name(&mut self, tree: &Tree<'_>, sentence: usize, mark: &Mark) {
-        let candidates = self.clusters.candidates(mark.text(tree));
-        let best = candidates.iter().max_by_key(|(cluster, _)| {
-            let entity = self.named.get(cluster).map(|id| self.cast.get(*id));
-            entity.and_then(|draft| draft.seen.last()).map(|seen| (seen.sentence, seen.token))
-        });
-        let Some(&(cluster, reason)) = best else { return };
-        let id = *self.named.entry(cluster).or_insert_with(|| {
-            let cluster = &self.clusters.clusters[cluster];
-            self.cast.add(Draft::new(cluster.kind, cluster.label.clone()))
-        });
-        let reason = if reason == "name" { Link::Name } else { Link::Variant(reason) };
-        self.settle(id, tree, sentence, mark, Form::Name, reason);
-        self.cast.name(id, mark.text(tree));
-        if let Some(before) = mark.first.checked_sub(1)
-            && let Some(gender) = self.schema.words("honorifics").get(&tree.lower(before))
-            && matches!(gender, "male" | "female")
-        {
-            self.cast.get_mut(id).gender.get_or_insert(gender.to_owned());
-        }
-        self.title(tree, sentence, mark, id);
-    }
-
-    /// The title before a name stands for its bearer too, and is remembered: "the minister" may follow.
-    fn title(&mut self, tree: &Tree<'_>, sentence: usize, mark: &Mark, id: EntityId) {
-        let Some(before) = mark.first.checked_sub(1) else { return };
-        let Some(noun) = super::noun(self.schema, tree, before) else { return };
-        if tree.head(mark.head) == Some(before)
-            || tree.head(before).is_some() && tree.head(before) == tree.head(mark.head)
-        {
-            self.cast.place(id, sentence, before..=before);
-        }
-        if self.cast.get(id).kind != Kind::Person {
-            return;
-        }
-        let country = (0..before).rev().take(3).find_map(|token| self.cast.at(sentence, token));
-        let country = country.filter(|id| self.cast.get(*id).kind == Kind::Place);
-        self.remember(id, &noun, country);
-    }
-
-    /// Remembers a noun, its class and whose it is.
-    fn remember(&mut self, id: EntityId, noun: &Noun, owner: Option<EntityId>) {
-        let class = match &noun.list {
-            NounList::Collective(class) => Some(class.clone()),
-            NounList::Office => self.schema.words("offices").get(&noun.lemma).map(str::to_owned),
-            NounList::Role => None,
-        };
-        let draft = self.cast.get_mut(id);
-        draft.nouns.insert(noun.lemma.clone());
-        draft.nouns.extend(class.filter(|class| !class.is_empty()));
-        if draft.kind == Kind::Person {
-            draft.owner = draft.owner.or(owner);
-        }
-    }
-
-    /// Places a description or a pronoun.
-    fn described(&mut self, tree: &Tree<'_>, sentence: usize, mark: &Mark) {
-        match &mark.sort {
-            Sort::Description(noun, phrase) => {
-                let (id, reason) = self.description(tree, sentence, mark, noun, phrase);
-                self.settle(id, tree, sentence, mark, Form::Description, reason);
-                let owner = self.owner(tree, sentence, phrase).filter(|owner| *owner != id);
-                self.remember(id, noun, owner);
-                if self.cast.get(id).described {
-                    self.cast.name(id, mark.text(tree));
-                    let whole = tree.cover(phrase.first, phrase.last.max(phrase.head)).of(tree.body());
-                    self.cast.name(id, whole);
-                }
-            }
-            Sort::Pronoun(class) => {
-                if let Some((id, reason)) = self.pronoun(tree, sentence, mark, class) {
-                    self.settle(id, tree, sentence, mark, Form::Pronoun, reason);
-                    if matches!(class.as_str(), "male" | "female") {
-                        self.cast.get_mut(id).gender.get_or_insert(class.clone());
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn settle(
-        &mut self,
-        id: EntityId,
-        tree: &Tree<'_>,
-        sentence: usize,
-        mark: &Mark,
-        form: Form,
-        reason: Link,
-    ) {
-        self.cast.place(id, sentence, mark.head..=mark.head);
-        if form == Form::Name {
-            self.cast.place(id, sentence, mark.first..=mark.last);
-        }
-        self.cast.mention(id, tree.cover(mark.first, mark.last), form, reason);
-        self.cast.see(id, tree, sentence, mark.head);
-    }
-
     /// The entity a description stands for: a partner in the sentence, an earlier one, or a new one.
-    fn description(
+    pub(super) fn description(
         &mut self,
         tree: &Tree<'_>,
         sentence: usize,
@@ -307,7 +158,7 @@ impl Gathering<'_> {
     }
 
     /// Whose it is: the possessor, the name before the noun, or the phrase behind "of".
-    fn owner(&self, tree: &Tree<'_>, sentence: usize, phrase: &Phrase) -> Option<EntityId> {
+    pub(super) fn owner(&self, tree: &Tree<'_>, sentence: usize, phrase: &Phrase) -> Option<EntityId> {
         let at = |token: usize| self.cast.at(sentence, token);
         if let Some(owner) = phrase.possessor.and_then(at) {
             return Some(owner);
@@ -399,60 +250,5 @@ impl Gathering<'_> {
     fn names_owner(&self, tree: &Tree<'_>, phrase: &Phrase) -> bool {
         (phrase.core..phrase.head)
             .any(|token| tree.upos(token) == "PROPN" || tree.form(token).starts_with(char::is_uppercase))
-    }
-
-    /// The antecedent of a pronoun: agreeing, recent, subjects first, never an argument of the same verb.
-    fn pronoun(
-        &self,
-        tree: &Tree<'_>,
-        sentence: usize,
-        mark: &Mark,
-        class: &str,
-    ) -> Option<(EntityId, Link)> {
-        let possessive = tree.label(mark.head) == "nmod:poss";
-        let governor = tree.head(tree.first_conjunct(mark.head));
-        let mut best: Option<(i64, EntityId, Span)> = None;
-        for (id, draft) in self.cast.iter() {
-            if !agrees(draft, class) {
-                continue;
-            }
-            for seen in draft.seen.iter().rev() {
-                let back = sentence.checked_sub(seen.sentence)?;
-                if back > PRONOUN_REACH {
-                    break;
-                }
-                let later = back == 0 && seen.token >= mark.head;
-                let co_argument =
-                    back == 0 && !possessive && tree.head(tree.first_conjunct(seen.token)) == governor;
-                if later || co_argument {
-                    continue;
-                }
-                let distance = 35 * back as i64;
-                let named = i64::from(!draft.described) * 12;
-                // The one the article is about is spoken of most.
-                let weight = draft.seen.len().min(6) as i64 * 2;
-                let recency = seen.token.min(60) as i64 / 6;
-                let score = 100 - distance + i64::from(seen.subject) * 20 + named + weight + recency;
-                if best.is_none_or(|(known, ..)| score > known) {
-                    best = Some((score, id, seen.span));
-                }
-            }
-        }
-        best.map(|(_, id, seen)| (id, Link::Pronoun(seen)))
-    }
-}
-
-fn agrees(draft: &Draft, class: &str) -> bool {
-    match class {
-        "male" | "female" => {
-            matches!(draft.kind, Kind::Person | Kind::Unnamed)
-                && !draft.plural
-                && draft.gender.as_deref().is_none_or(|gender| gender == class)
-        }
-        "plural" => {
-            draft.plural || draft.kind == Kind::Group || draft.kind == Kind::Organisation && draft.described
-        }
-        "thing" => matches!(draft.kind, Kind::Organisation | Kind::Place),
-        _ => false,
     }
 }

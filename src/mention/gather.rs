@@ -1,0 +1,183 @@
+//! Gathers the marks of an article into entities, sentence after sentence.
+
+use super::{
+    EntityId, Form, Kind, Link,
+    cast::{Cast, Draft},
+    cluster::Clusters,
+    gender,
+    spot::{Mark, Noun, NounList, Sort},
+};
+use crate::{schema::Schema, text::Tree};
+use std::collections::BTreeMap;
+
+/// Gathers the marks of an article into entities.
+pub(super) fn gather(schema: &Schema, trees: &[Tree<'_>], marks: &[Vec<Mark>]) -> Cast {
+    let clusters = Clusters::of(schema, trees, marks);
+    let mut gathering = Gathering {
+        schema,
+        trees,
+        most_named: clusters.most_named(),
+        clusters,
+        cast: Cast::default(),
+        named: BTreeMap::new(),
+        countries: BTreeMap::new(),
+    };
+    for (sentence, (tree, marks)) in trees.iter().zip(marks).enumerate() {
+        // Names first: a description may stand before the name it belongs to.
+        for mark in marks {
+            gathering.named(tree, sentence, mark);
+        }
+        for mark in marks {
+            gathering.described(tree, sentence, mark);
+        }
+    }
+    gathering.cast
+}
+
+/// The entities so far, while sentence after sentence is read.
+pub(super) struct Gathering<'a> {
+    pub(super) schema: &'a Schema,
+    pub(super) trees: &'a [Tree<'a>],
+    clusters: Clusters,
+    /// How often the two people are named that the article names most.
+    pub(super) most_named: [usize; 2],
+    pub(super) cast: Cast,
+    named: BTreeMap<usize, EntityId>,
+    countries: BTreeMap<String, EntityId>,
+}
+
+impl Gathering<'_> {
+    /// Places a name or a country.
+    fn named(&mut self, tree: &Tree<'_>, sentence: usize, mark: &Mark) {
+        match &mark.sort {
+            Sort::Name(_) => self.name(tree, sentence, mark),
+            Sort::Country(country) => {
+                let cast = &mut self.cast;
+                let id = *self
+                    .countries
+                    .entry(country.clone())
+                    .or_insert_with(|| cast.add(Draft::new(Kind::Place, country.clone())));
+                self.settle(id, tree, sentence, mark, Form::Name, Link::Country);
+                self.cast.name(id, mark.text(tree));
+            }
+            _ => {}
+        }
+    }
+
+    fn name(&mut self, tree: &Tree<'_>, sentence: usize, mark: &Mark) {
+        let candidates = self.clusters.candidates(mark.text(tree));
+        let best = candidates.iter().max_by_key(|(cluster, _)| {
+            let entity = self.named.get(cluster).map(|id| self.cast.get(*id));
+            entity.and_then(|draft| draft.seen.last()).map(|seen| (seen.sentence, seen.token))
+        });
+        let Some(&(cluster, reason)) = best else { return };
+        let id = *self.named.entry(cluster).or_insert_with(|| {
+            let cluster = &self.clusters.clusters[cluster];
+            let mut draft = Draft::new(cluster.kind, cluster.label.clone());
+            draft.named = cluster.named;
+            if cluster.kind == Kind::Person {
+                draft.gender = gender::of_name(self.schema, &cluster.label).map(str::to_owned);
+            }
+            self.cast.add(draft)
+        });
+        let reason = if reason == "name" { Link::Name } else { Link::Variant(reason) };
+        self.settle(id, tree, sentence, mark, Form::Name, reason);
+        self.cast.name(id, mark.text(tree));
+        if let Some(before) = mark.first.checked_sub(1)
+            && let Some(gender) = self.schema.words("honorifics").get(&tree.lower(before))
+            && matches!(gender, "male" | "female")
+        {
+            // "Ms" says it surer than the first name.
+            self.cast.get_mut(id).gender = Some(gender.to_owned());
+        }
+        self.title(tree, sentence, mark, id);
+    }
+
+    /// The title before a name stands for its bearer too, and is remembered: "the minister" may follow.
+    fn title(&mut self, tree: &Tree<'_>, sentence: usize, mark: &Mark, id: EntityId) {
+        let Some(before) = mark.first.checked_sub(1) else { return };
+        let Some(noun) = super::noun(self.schema, tree, before) else { return };
+        if tree.head(mark.head) == Some(before)
+            || tree.head(before).is_some() && tree.head(before) == tree.head(mark.head)
+        {
+            self.cast.place(id, sentence, before..=before);
+        }
+        if self.cast.get(id).kind != Kind::Person {
+            return;
+        }
+        let country = (0..before).rev().take(3).find_map(|token| self.cast.at(sentence, token));
+        let country = country.filter(|id| self.cast.get(*id).kind == Kind::Place);
+        self.remember(id, &noun, country);
+    }
+
+    /// Remembers a noun, its class and whose it is.
+    fn remember(&mut self, id: EntityId, noun: &Noun, owner: Option<EntityId>) {
+        let class = match &noun.list {
+            NounList::Collective(class) => Some(class.clone()),
+            NounList::Office => self.schema.words("offices").get(&noun.lemma).map(str::to_owned),
+            NounList::Role => None,
+        };
+        let gender = gender::of_noun(self.schema, &noun.lemma).map(str::to_owned);
+        let draft = self.cast.get_mut(id);
+        draft.nouns.insert(noun.lemma.clone());
+        draft.nouns.extend(class.filter(|class| !class.is_empty()));
+        if draft.gender.is_none() && !draft.plural && matches!(draft.kind, Kind::Person | Kind::Unnamed) {
+            draft.gender = gender;
+        }
+        if draft.kind == Kind::Person {
+            draft.owner = draft.owner.or(owner);
+        }
+    }
+
+    /// Places a description or a pronoun.
+    fn described(&mut self, tree: &Tree<'_>, sentence: usize, mark: &Mark) {
+        match &mark.sort {
+            Sort::Together => {
+                self.together(tree, sentence, mark);
+            }
+            Sort::Description(noun, phrase) => {
+                if phrase.plural && self.together(tree, sentence, mark) {
+                    return;
+                }
+                let (id, reason) = self.description(tree, sentence, mark, noun, phrase);
+                self.settle(id, tree, sentence, mark, Form::Description, reason);
+                let owner = self.owner(tree, sentence, phrase).filter(|owner| *owner != id);
+                self.remember(id, noun, owner);
+                if self.cast.get(id).described {
+                    self.cast.name(id, mark.text(tree));
+                    let whole = tree.cover(phrase.first, phrase.last.max(phrase.head)).of(tree.body());
+                    self.cast.name(id, whole);
+                }
+            }
+            Sort::Pronoun(class) => {
+                if class == "plural" && self.together(tree, sentence, mark) {
+                    return;
+                }
+                if let Some((id, reason)) = self.pronoun(sentence, mark.head, class) {
+                    self.settle(id, tree, sentence, mark, Form::Pronoun, reason);
+                    if matches!(class.as_str(), "male" | "female") {
+                        self.cast.get_mut(id).gender.get_or_insert(class.clone());
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn settle(
+        &mut self,
+        id: EntityId,
+        tree: &Tree<'_>,
+        sentence: usize,
+        mark: &Mark,
+        form: Form,
+        reason: Link,
+    ) {
+        self.cast.place(id, sentence, mark.head..=mark.head);
+        if form == Form::Name {
+            self.cast.place(id, sentence, mark.first..=mark.last);
+        }
+        self.cast.mention(id, tree.cover(mark.first, mark.last), form, reason);
+        self.cast.see(id, tree, sentence, mark.head, form);
+    }
+}
