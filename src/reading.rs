@@ -32,8 +32,32 @@ pub struct Note {
     pub message: String,
 }
 
-/// Reads one article. Never fails: what it cannot use becomes a note.
+/// A schema ready to read many articles.
+#[derive(Debug)]
+pub struct Reader<'s> {
+    schema: &'s Schema,
+    time_words: TimeWords,
+}
+
+impl<'s> Reader<'s> {
+    /// Makes the schema ready.
+    pub fn new(schema: &'s Schema) -> Self {
+        Self { schema, time_words: TimeWords::new(schema) }
+    }
+
+    /// Reads one article. Never fails: what it cannot use becomes a note.
+    pub fn read(&self, article: &Article) -> Reading {
+        read_with(self, article)
+    }
+}
+
+/// Reads one article; for many, a [`Reader`] is made once.
 pub fn read(schema: &Schema, article: &Article) -> Reading {
+    Reader::new(schema).read(article)
+}
+
+fn read_with(reader: &Reader<'_>, article: &Article) -> Reading {
+    let schema = reader.schema;
     let mut notes = Vec::new();
     if article.published.is_none() {
         notes.push(Note {
@@ -48,7 +72,7 @@ pub fn read(schema: &Schema, article: &Article) -> Reading {
     let mut cast = mention::find(schema, &trees);
     let source = statement::Source {
         schema,
-        time_words: &TimeWords::new(schema),
+        time_words: &reader.time_words,
         body,
         trees: &trees,
         skipped: &skipped,

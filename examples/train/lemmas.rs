@@ -1,6 +1,7 @@
 //! Learns the lemma table: rules by ending first, then the forms that the rules get wrong.
 
 use crate::conllu::Tree;
+use crate::verbs::VerbForm;
 use camarilla::text::lemma::{Change, endings, table_form};
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -11,15 +12,35 @@ type Counts = BTreeMap<String, usize>;
 /// What an owned [`Change`] is.
 type OwnChange = (usize, String);
 
-/// The lemma table of the treebanks, as the runtime reads it.
-pub fn lemma_table(trees: &[Tree]) -> String {
-    let mut tags: BTreeMap<(&str, &str), BTreeMap<String, Counts>> = BTreeMap::new();
+/// The forms of each pair of tags.
+type Tables<'a> = BTreeMap<(&'a str, &'a str), BTreeMap<String, Counts>>;
+
+/// Votes of one sighting in a treebank: more than all that speaks for a form that was never seen.
+const SIGHTING: usize = 1_000_000;
+
+/// Fewest forms that make a rule; what fewer do is said form by form.
+const LEAST_VOTES: usize = 2;
+
+/// The lemma table of the treebanks and the list of verbs, as the runtime reads it.
+pub fn lemma_table(trees: &[Tree], verbs: &[VerbForm]) -> String {
+    let mut tags = Tables::new();
+    let mut seen = Counts::new();
     for word in trees.iter().flat_map(|tree| &tree.words).filter(|word| word.upos != "PROPN") {
         let forms = tags.entry((&word.upos, &word.xpos)).or_default();
-        *forms.entry(table_form(&word.form)).or_default().entry(word.lemma.clone()).or_default() += 1;
+        *forms.entry(table_form(&word.form)).or_default().entry(word.lemma.clone()).or_default() += SIGHTING;
+        *seen.entry(word.lemma.clone()).or_default() += 1;
     }
-    let mut table =
-        String::from("# Learnt from UD English EWT and GUM; see NOTICE.md. Made by examples/train.\n");
+    for verb in verbs {
+        // Of two verbs with one form ("pledge", "pledg") the one that people write.
+        let votes = 1 + seen.get(&verb.lemma).copied().unwrap_or(0);
+        for tag in verb.tags {
+            let forms = tags.entry(("VERB", tag)).or_default();
+            *forms.entry(verb.form.clone()).or_default().entry(verb.lemma.clone()).or_default() += votes;
+        }
+    }
+    let mut table = String::from(
+        "# Learnt from UD English EWT and GUM and the verbs of UniMorph; see NOTICE.md. Made by examples/train.\n",
+    );
     for ((upos, xpos), forms) in tags {
         let rules = rules(&forms);
         writeln!(table, "@{upos}\t{xpos}").expect("a string takes everything");
@@ -51,7 +72,8 @@ fn rules(forms: &BTreeMap<String, Counts>) -> BTreeMap<String, OwnChange> {
     for (ending, changes) in by_length {
         let best = changes.iter().rev().max_by_key(|(_, count)| **count).map(|(change, _)| change);
         let shorter = endings(ending).skip(1).find_map(|ending| rules.get(ending));
-        if let Some(best) = best.filter(|best| Some(*best) != shorter) {
+        let enough = |change: &&OwnChange| ending.is_empty() || changes[*change] >= LEAST_VOTES;
+        if let Some(best) = best.filter(enough).filter(|best| Some(*best) != shorter) {
             rules.insert(ending.to_owned(), best.clone());
         }
     }

@@ -229,7 +229,7 @@ impl StanceReader<'_> {
 
     /// "According to X" anywhere in the sentence covers the sentence.
     fn according_to(&self, stance: &mut Stance) {
-        for token in 0..self.tree.len() {
+        for token in (0..self.tree.len()).filter(|&token| !self.tree.children(token).is_empty()) {
             let Some(words) = self.tree.preposition(token) else { continue };
             let Some(effect) = self.schema.words("source_prepositions").get(&words) else { continue };
             if let Some(source) = self.cast.at(self.sentence, token) {

@@ -8,7 +8,7 @@ use crate::{
     cli::articles::Collected,
     error::{Error, Result},
     graph::GraphFile,
-    reading::{Reading, read},
+    reading::{Reader, Reading},
     resolve::resolve,
     schema::Schema,
 };
@@ -16,7 +16,8 @@ use rayon::prelude::*;
 
 /// Reads every article, on as many threads as the current pool has, and compiles the readings into a graph.
 pub(super) fn compile(articles: &[Article], schema: &Schema) -> (Vec<Reading>, GraphFile) {
-    let readings: Vec<Reading> = articles.par_iter().map(|article| read(schema, article)).collect();
+    let reader = Reader::new(schema);
+    let readings: Vec<Reading> = articles.par_iter().map(|article| reader.read(article)).collect();
     let graph = assemble(articles, &readings, &resolve(&readings));
     (readings, graph)
 }
