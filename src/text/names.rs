@@ -15,14 +15,13 @@ mod agree;
 pub mod atom;
 pub mod feature;
 pub mod label;
-mod sober;
 pub mod table;
 mod tidy;
 pub mod viterbi;
 
 pub use agree::agree;
 
-use crate::text::Name;
+use crate::text::{Name, spoken::sober};
 use std::sync::LazyLock;
 use table::Table;
 
@@ -56,7 +55,7 @@ impl NameModel {
 
     /// The names of one sentence, in order.
     pub fn names(&self, words: &[&str]) -> Vec<Name> {
-        match sober::sober(words) {
+        match sober(words) {
             Some(sober) => self.read(&sober.iter().map(String::as_str).collect::<Vec<_>>()),
             None => self.read(words),
         }
