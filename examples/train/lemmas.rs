@@ -31,9 +31,12 @@ pub fn lemma_table(trees: &[Tree], verbs: &[VerbForm]) -> String {
         *seen.entry(word.lemma.clone()).or_default() += 1;
     }
     for verb in verbs {
-        // Of two verbs with one form ("pledge", "pledg") the one that people write.
-        let votes = 1 + seen.get(&verb.lemma).copied().unwrap_or(0);
         for tag in verb.tags {
+            // Of two verbs with one form ("sack" and "sac", "pledge" and "pledg") the one that people write, else
+            // the one that makes it by the plainest rule.
+            let written = 2 * seen.get(&verb.lemma).copied().unwrap_or(0).min(SIGHTING / 4);
+            let plain = if by_plain_rule(&verb.lemma, tag) == verb.form { 5 } else { 0 };
+            let votes = 1 + written + plain + usize::from(verb.lemma.ends_with('e'));
             let forms = tags.entry(("VERB", tag)).or_default();
             *forms.entry(verb.form.clone()).or_default().entry(verb.lemma.clone()).or_default() += votes;
         }
@@ -55,6 +58,27 @@ pub fn lemma_table(trees: &[Tree], verbs: &[VerbForm]) -> String {
         }
     }
     table
+}
+
+/// The form of a verb by the rules that hold for most: a silent e is dropped, y turns into i, no letter is doubled.
+fn by_plain_rule(lemma: &str, tag: &str) -> String {
+    let without = |end: &str| lemma.strip_suffix(end).filter(|rest| !rest.ends_with(['a', 'e', 'i', 'o', 'u']));
+    match (tag, without("y"), without("e")) {
+        ("VBG", ..) => match (lemma.strip_suffix("ie"), without("e").filter(|rest| !rest.ends_with('y'))) {
+            (Some(rest), _) => format!("{rest}ying"),
+            (_, Some(rest)) => format!("{rest}ing"),
+            _ => format!("{lemma}ing"),
+        },
+        ("VBD" | "VBN", Some(rest), _) => format!("{rest}ied"),
+        ("VBD" | "VBN", ..) if lemma.ends_with('e') => format!("{lemma}d"),
+        ("VBD" | "VBN", ..) => format!("{lemma}ed"),
+        ("VBZ", Some(rest), _) => format!("{rest}ies"),
+        ("VBZ", ..) if lemma.ends_with(['s', 'x', 'z']) || lemma.ends_with("ch") || lemma.ends_with("sh") => {
+            format!("{lemma}es")
+        }
+        ("VBZ", ..) => format!("{lemma}s"),
+        _ => lemma.to_owned(),
+    }
 }
 
 /// The change most forms with an ending call for, unless a shorter ending says the same.

@@ -25,7 +25,7 @@ pub fn analyse(schema: &Schema, body: &str) -> Text {
     let raw = sentences(schema, body);
     let written: Vec<Vec<&str>> =
         raw.iter().map(|sentence| sentence.tokens.iter().map(|token| token.of(body)).collect()).collect();
-    let spoken = spoken(&written);
+    let spoken = spoken(schema, &written);
     let words: Vec<Vec<&str>> = spoken.iter().map(|words| words.iter().map(Cow::as_ref).collect()).collect();
     let mut pieces: Vec<Vec<&str>> = Vec::with_capacity(raw.len());
     for (sentence, words) in raw.iter().zip(&words) {

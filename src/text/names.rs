@@ -15,6 +15,7 @@ mod agree;
 pub mod atom;
 pub mod feature;
 pub mod label;
+mod particles;
 pub mod table;
 mod tidy;
 pub mod viterbi;
@@ -73,6 +74,8 @@ impl NameModel {
             .collect();
         let mut names = label::names(&viterbi::best(&scores, self.table.transitions()));
         tidy::tidy(words, &mut names);
+        particles::cut(words, &mut names);
+        particles::join(words, &mut names);
         names
     }
 }
