@@ -54,7 +54,7 @@ pub(super) fn cut(words: &[&str], names: &mut Vec<Name>) {
 /// End of a person's name that goes on after one or more particles.
 fn by_particle(words: &[&str], names: &[Name], at: usize) -> Option<usize> {
     let end = names[at].tokens.end;
-    let linking = |word: &&&str| PARTICLES.has(word) && word.chars().all(char::is_lowercase) || **word == "-";
+    let linking = |word: &&&str| PARTICLES.get(word) == Some("") && word.chars().all(char::is_lowercase) || **word == "-";
     let length = words[end..].iter().take(MOST).take_while(linking).count();
     if names[at].kind != NameKind::Person || length == 0 || words[end] == "-" {
         return None;
