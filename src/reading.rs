@@ -70,31 +70,51 @@ impl Reading {
     }
 }
 
-/// Reads one article. Never fails: what it cannot use becomes a note.
-pub fn read(schema: &Schema, article: &Article) -> Reading {
-    read_text(schema, article, &text::analyse(schema, &article.body))
+/// A schema ready to read many articles.
+#[derive(Debug)]
+pub struct Reader<'s> {
+    schema: &'s Schema,
+    time_words: TimeWords,
 }
 
-/// As [`read`], for an article whose body went through [`analyse`](crate::text::analyse) before.
-pub fn read_text(schema: &Schema, article: &Article, text: &Text) -> Reading {
-    let body = article.body.as_str();
-    let trees: Vec<Tree<'_>> = text.sentences.iter().map(|sentence| Tree::new(body, sentence)).collect();
-    let skipped = not_prose::not_prose(schema, body, &trees);
-    let mut cast = mention::find(schema, &trees);
-    let source = statement::Source {
-        schema,
-        time_words: &TimeWords::new(schema),
-        body,
-        trees: &trees,
-        skipped: &skipped,
-        published: day(article),
-    };
-    let (statements, notes) = statement::statements(&source, &mut cast);
-    let entities = cast.into_entities();
-    let mut reading = Reading { article: article.id.clone(), entities, statements, notes };
-    let out = trees.iter().zip(&skipped).filter(|(_, skipped)| **skipped);
-    reading.leave_out(&out.map(|(tree, _)| tree.sentence().span).collect::<Vec<_>>());
-    reading
+impl<'s> Reader<'s> {
+    /// Makes the schema ready.
+    pub fn new(schema: &'s Schema) -> Self {
+        Self { schema, time_words: TimeWords::new(schema) }
+    }
+
+    /// Reads one article. Never fails: what it cannot use becomes a note.
+    pub fn read(&self, article: &Article) -> Reading {
+        self.read_text(article, &text::analyse(self.schema, &article.body))
+    }
+
+    /// As [`read`](Self::read), for an article whose body went through [`analyse`](crate::text::analyse) before.
+    pub fn read_text(&self, article: &Article, text: &Text) -> Reading {
+        let schema = self.schema;
+        let body = article.body.as_str();
+        let trees: Vec<Tree<'_>> = text.sentences.iter().map(|sentence| Tree::new(body, sentence)).collect();
+        let skipped = not_prose::not_prose(schema, body, &trees);
+        let mut cast = mention::find(schema, &trees);
+        let source = statement::Source {
+            schema,
+            time_words: &self.time_words,
+            body,
+            trees: &trees,
+            skipped: &skipped,
+            published: day(article),
+        };
+        let (statements, notes) = statement::statements(&source, &mut cast);
+        let entities = cast.into_entities();
+        let mut reading = Reading { article: article.id.clone(), entities, statements, notes };
+        let out = trees.iter().zip(&skipped).filter(|(_, skipped)| **skipped);
+        reading.leave_out(&out.map(|(tree, _)| tree.sentence().span).collect::<Vec<_>>());
+        reading
+    }
+}
+
+/// Reads one article; for many, a [`Reader`] is made once.
+pub fn read(schema: &Schema, article: &Article) -> Reading {
+    Reader::new(schema).read(article)
 }
 
 /// The day of publication; a month or a year alone cannot anchor "on Tuesday" or "last month".

@@ -4,10 +4,12 @@
 //! `docs/schema.md` describes the files.
 
 mod kind;
+mod quick_hash;
 mod relation;
 mod word_list;
 
 pub use kind::{KindFile, Look};
+pub(crate) use quick_hash::WordMap;
 pub use relation::{Dating, Example, Frame, Group, Needs, Relation, Role};
 pub use word_list::WordList;
 
@@ -25,8 +27,8 @@ static BUNDLED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/bundled.rs
 pub struct Schema {
     relations: BTreeMap<String, Relation>,
     kinds: BTreeMap<Kind, KindFile>,
-    lists: BTreeMap<String, WordList>,
-    frames: BTreeMap<char, BTreeMap<String, Vec<FrameId>>>,
+    lists: WordMap<String, WordList>,
+    frames: BTreeMap<char, WordMap<String, Vec<FrameId>>>,
     overlay: Vec<(String, String)>,
 }
 

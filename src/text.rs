@@ -10,6 +10,7 @@ mod dateline;
 mod marks;
 mod repair;
 mod sentences;
+mod spoken;
 mod tokens;
 mod tree;
 mod word_parts;

@@ -2,7 +2,6 @@
 
 #![expect(clippy::unwrap_used, reason = "a test whose folder or binary is missing has failed")]
 
-#[expect(dead_code, reason = "other tests use the rest")]
 mod support;
 
 use std::{

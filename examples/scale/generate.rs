@@ -109,6 +109,7 @@ fn document(nth: usize, chance: &mut Chance) -> Document {
         url: None,
         published: Some(When::day(day)),
         sha256: format!("{:064x}", chance.next()),
+        copy_of: None,
     }
 }
 

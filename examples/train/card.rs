@@ -37,7 +37,8 @@ pub fn write_card(
         "# The language core's weights
 
 `parser.bin` tags and parses English sentences; `lemmas.tsv` gives dictionary forms. Both were learnt from
-treebanks alone: no pretrained vectors, no text without a licence. Licences and attribution: `NOTICE.md`.
+treebanks, the forms of rarer verbs from UniMorph: no pretrained vectors, no text without a licence. Licences and
+attribution: `NOTICE.md`.
 
 Made by
 

@@ -1,8 +1,7 @@
 //! One plain word list: an entry a line, optionally with a value.
 
-use super::fault;
+use super::{fault, quick_hash::WordMap};
 use crate::error::Result;
-use std::collections::BTreeMap;
 
 /// Words or phrases in lower case, each with a value (empty when the list has none).
 ///
@@ -10,7 +9,9 @@ use std::collections::BTreeMap;
 /// An entry may be several words. Entries are compared in lower case with straight apostrophes.
 #[derive(Clone, Debug, Default)]
 pub struct WordList {
-    entries: BTreeMap<String, String>,
+    values: WordMap<String, String>,
+    /// Entries in order.
+    sorted: Vec<String>,
     longest: usize,
 }
 
@@ -26,10 +27,12 @@ impl WordList {
             let (entry, value) = line.split_once(':').unwrap_or((line, ""));
             let entry = normal(entry.trim());
             list.longest = list.longest.max(entry.split(' ').count());
-            if list.entries.insert(entry.clone(), value.trim().to_owned()).is_some() {
+            if list.values.insert(entry.clone(), value.trim().to_owned()).is_some() {
                 return Err(fault(file, number + 1, format!("\"{entry}\" stands twice in this list")));
             }
+            list.sorted.push(entry);
         }
+        list.sorted.sort_unstable();
         Ok(list)
     }
 
@@ -42,13 +45,13 @@ impl WordList {
     pub fn get(&self, entry: &str) -> Option<&str> {
         // Most callers ask in lower case already; this is asked several times for every word read.
         let plain = entry.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
-        let value = if plain { self.entries.get(entry) } else { self.entries.get(&normal(entry)) };
+        let value = if plain { self.values.get(entry) } else { self.values.get(&normal(entry)) };
         value.map(String::as_str)
     }
 
     /// Entries and values, sorted by entry.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.entries.iter().map(|(entry, value)| (entry.as_str(), value.as_str()))
+        self.sorted.iter().map(|entry| (entry.as_str(), self.values[entry].as_str()))
     }
 
     /// Number of words of the longest entry.

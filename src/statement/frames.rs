@@ -68,7 +68,6 @@ impl<'a> FrameReader<'a> {
             // "the self-declared president": a modifier states nothing.
             "VERB" if matches!(self.tree.role(token), "amod" | "compound") => None,
             "VERB" => {
-                let lemma = self.with_its_e(lemma);
                 let particle = self.tree.dependents(token, "compound:prt").next();
                 Some((
                     'v',
@@ -80,14 +79,6 @@ impl<'a> FrameReader<'a> {
             "ADJ" => Some(('a', lemma)),
             _ => None,
         }
-    }
-
-    /// A verb whose last letter the lemmatiser took for the ending ("freed", "blamed").
-    fn with_its_e(&self, lemma: String) -> String {
-        let whole = format!("{lemma}e");
-        let mended = self.schema.frames('v', &lemma).next().is_none()
-            && self.schema.frames('v', &whole).next().is_some();
-        if mended { whole } else { lemma }
     }
 
     /// True when the words that a frame asks for stand around the predicate at `token`, whoever its ends are.

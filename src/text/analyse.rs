@@ -5,9 +5,12 @@ use super::names::{agree, names};
 use super::net::{Arc, LONGEST, Parser};
 use super::repair::repair;
 use super::sentences::{RawSentence, sentences};
+use super::spoken::spoken;
 use super::{Name, Sentence, Text, Token};
 use crate::schema::Schema;
 use crate::span::Span;
+use std::borrow::Cow;
+use std::ops::Range;
 
 /// Cuts, tags and parses a body; every span points into the body as it is.
 ///
@@ -20,22 +23,25 @@ use crate::span::Span;
 /// ```
 pub fn analyse(schema: &Schema, body: &str) -> Text {
     let raw = sentences(schema, body);
-    let pieces: Vec<Vec<&str>> = raw
-        .iter()
-        .flat_map(|sentence| cut_long(body, &sentence.tokens))
-        .map(|piece| piece.iter().map(|token| token.of(body)).collect())
-        .collect();
+    let written: Vec<Vec<&str>> =
+        raw.iter().map(|sentence| sentence.tokens.iter().map(|token| token.of(body)).collect()).collect();
+    let spoken = spoken(schema, &written);
+    let words: Vec<Vec<&str>> = spoken.iter().map(|words| words.iter().map(Cow::as_ref).collect()).collect();
+    let mut pieces: Vec<Vec<&str>> = Vec::with_capacity(raw.len());
+    for (sentence, words) in raw.iter().zip(&words) {
+        pieces.extend(cut_long(body, &sentence.tokens).into_iter().map(|piece| words[piece].to_vec()));
+    }
     let mut parsed = Parser::bundled().parse(&pieces).into_iter();
     let mut sentences: Vec<Sentence> = Vec::with_capacity(raw.len());
-    sentences.extend(raw.into_iter().map(|sentence| {
+    sentences.extend(raw.into_iter().zip(&words).map(|(sentence, words)| {
         let mut arcs: Vec<Arc> = Vec::with_capacity(sentence.tokens.len());
         while arcs.len() < sentence.tokens.len() {
             let piece = parsed.next().expect("every piece was parsed");
             append(&mut arcs, piece);
         }
-        finish(body, sentence, &arcs)
+        finish(sentence, words, &arcs)
     }));
-    name(body, &mut sentences);
+    name(body, &words, &mut sentences);
     Text { sentences }
 }
 
@@ -45,20 +51,19 @@ pub fn cut(schema: &Schema, body: &str) -> Vec<Vec<Span>> {
 }
 
 /// Cuts an overlong sentence into pieces the net can take, where possible after a mark between clauses.
-fn cut_long<'a>(body: &str, tokens: &'a [Span]) -> Vec<&'a [Span]> {
+fn cut_long(body: &str, tokens: &[Span]) -> Vec<Range<usize>> {
     let mut pieces = Vec::new();
-    let mut rest = tokens;
-    while rest.len() > LONGEST {
+    let mut start = 0;
+    while tokens.len() - start > LONGEST {
         let last_mark = |marks: &[&str]| {
-            let found = rest[..LONGEST].iter().rposition(|token| marks.contains(&token.of(body)));
+            let found = tokens[start..start + LONGEST].iter().rposition(|token| marks.contains(&token.of(body)));
             found.filter(|&at| at >= LONGEST / 3)
         };
         let at = last_mark(&[";", "—", "–", "--", ":"]).or_else(|| last_mark(&[","])).unwrap_or(LONGEST - 1);
-        let (piece, later) = rest.split_at(at + 1);
-        pieces.push(piece);
-        rest = later;
+        pieces.push(start..start + at + 1);
+        start += at + 1;
     }
-    pieces.push(rest);
+    pieces.push(start..tokens.len());
     pieces
 }
 
@@ -73,29 +78,25 @@ fn append(arcs: &mut Vec<Arc>, piece: Vec<Arc>) {
     }));
 }
 
-fn finish(body: &str, sentence: RawSentence, arcs: &[Arc]) -> Sentence {
+fn finish(sentence: RawSentence, words: &[&str], arcs: &[Arc]) -> Sentence {
     let lemmatiser = Lemmatiser::bundled();
-    let token = |(&span, arc): (&Span, &Arc)| Token {
+    let token = |((&span, word), arc): ((&Span, &&str), &Arc)| Token {
         span,
-        lemma: lemmatiser.lemma(span.of(body), arc.upos, arc.xpos),
+        lemma: lemmatiser.lemma(word, arc.upos, arc.xpos),
         upos: arc.upos,
         xpos: arc.xpos,
         head: arc.head,
         deprel: arc.deprel,
     };
-    let tokens: Vec<Token> = sentence.tokens.iter().zip(arcs).map(token).collect();
+    let tokens: Vec<Token> = sentence.tokens.iter().zip(words).zip(arcs).map(token).collect();
     let span = sentence.tokens[0].cover(sentence.tokens[sentence.tokens.len() - 1]);
     Sentence { span, paragraph: sentence.paragraph, tokens, names: Vec::new() }
 }
 
 /// Finds the names of every sentence, lets those of the article agree, and mends the trees with them.
-fn name(body: &str, sentences: &mut [Sentence]) {
-    let words: Vec<Vec<&str>> = sentences
-        .iter()
-        .map(|sentence| sentence.tokens.iter().map(|token| token.span.of(body)).collect())
-        .collect();
+fn name(body: &str, words: &[Vec<&str>], sentences: &mut [Sentence]) {
     let mut found: Vec<Vec<Name>> = words.iter().map(|words| names(words)).collect();
-    agree(&words, &mut found);
+    agree(words, &mut found);
     for (sentence, names) in sentences.iter_mut().zip(found) {
         repair(body, &mut sentence.tokens, &names);
         sentence.names = names;

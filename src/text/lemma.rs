@@ -4,7 +4,7 @@
 //! the part for one pair of tags; `=form` gives a lemma outright, `-ending` says how many letters to cut off
 //! and what to put on. The longest ending that fits decides.
 
-use std::collections::HashMap;
+use crate::schema::WordMap;
 use std::sync::LazyLock;
 
 /// Letters of the longest ending that has a rule.
@@ -16,13 +16,13 @@ static BUNDLED: LazyLock<Lemmatiser> =
 /// Turns words into dictionary forms.
 #[derive(Clone, Debug, Default)]
 pub struct Lemmatiser {
-    tables: HashMap<(&'static str, &'static str), Table>,
+    tables: WordMap<(&'static str, &'static str), Table>,
 }
 
 #[derive(Clone, Debug, Default)]
 struct Table {
-    forms: HashMap<&'static str, &'static str>,
-    endings: HashMap<&'static str, Change<'static>>,
+    forms: WordMap<&'static str, &'static str>,
+    endings: WordMap<&'static str, Change<'static>>,
 }
 
 /// What a rule does to a word.
@@ -37,21 +37,31 @@ pub struct Change<'a> {
 impl Change<'_> {
     /// The changed word.
     pub fn apply(self, form: &str) -> String {
-        let kept = form.chars().count().saturating_sub(self.cut);
-        form.chars().take(kept).chain(self.add.chars()).collect()
+        let kept = match self.cut {
+            0 => form.len(),
+            cut => form.char_indices().rev().nth(cut - 1).map_or(0, |(at, _)| at),
+        };
+        format!("{}{}", &form[..kept], self.add)
     }
 }
 
 /// How the table spells a word: lower case, straight apostrophes.
 pub fn table_form(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
     word.to_lowercase().replace('’', "'")
 }
 
 /// The endings of a word, the longest (of up to five letters) first and the empty one last.
 pub fn endings(form: &str) -> impl Iterator<Item = &str> {
-    let starts = form.char_indices().rev().take(LONGEST_ENDING).map(|(at, _)| at);
-    let longest_first = std::iter::once(form.len()).chain(starts).collect::<Vec<_>>().into_iter().rev();
-    longest_first.map(|at| &form[at..])
+    let mut starts = [form.len(); LONGEST_ENDING + 1];
+    let mut count = 1;
+    for (at, _) in form.char_indices().rev().take(LONGEST_ENDING) {
+        starts[count] = at;
+        count += 1;
+    }
+    (0..count).rev().map(move |number| &form[starts[number]..])
 }
 
 impl Lemmatiser {

@@ -15,14 +15,14 @@ mod agree;
 pub mod atom;
 pub mod feature;
 pub mod label;
-mod sober;
+mod particles;
 pub mod table;
 mod tidy;
 pub mod viterbi;
 
 pub use agree::agree;
 
-use crate::text::Name;
+use crate::text::{Name, spoken::sober};
 use std::sync::LazyLock;
 use table::Table;
 
@@ -56,7 +56,7 @@ impl NameModel {
 
     /// The names of one sentence, in order.
     pub fn names(&self, words: &[&str]) -> Vec<Name> {
-        match sober::sober(words) {
+        match sober(words) {
             Some(sober) => self.read(&sober.iter().map(String::as_str).collect::<Vec<_>>()),
             None => self.read(words),
         }
@@ -74,6 +74,8 @@ impl NameModel {
             .collect();
         let mut names = label::names(&viterbi::best(&scores, self.table.transitions()));
         tidy::tidy(words, &mut names);
+        particles::cut(words, &mut names);
+        particles::join(words, &mut names);
         names
     }
 }

@@ -8,14 +8,19 @@ pub mod feature;
 pub mod file;
 mod heads;
 pub mod kernel;
+mod layers;
+mod packed;
 mod tree;
 pub mod weights;
+mod words;
 
-use encoder::Batch;
 use feature::Vocabulary;
 use file::Model;
-use std::sync::LazyLock;
+use heads::Heads;
+use layers::{Batch, Layers};
+use std::sync::{LazyLock, Mutex, PoisonError};
 use weights::Weights;
+use words::{WordNet, Words};
 
 /// The weights that are compiled in; their licence is in `schema/en/core/NOTICE.md`.
 static BUNDLED: LazyLock<Parser> = LazyLock::new(|| {
@@ -50,6 +55,19 @@ pub struct Parser {
     labels: Vec<&'static str>,
     root: usize,
     weights: Weights,
+    word_net: WordNet,
+    layers: Layers,
+    last: Heads,
+    /// One for each thread that has parsed so far and is not parsing now.
+    desks: Mutex<Vec<Desk>>,
+}
+
+/// What one thread keeps from batch to batch: words it has met, and room to work in.
+#[derive(Debug, Default)]
+struct Desk {
+    words: Words,
+    layers: layers::Room,
+    last: heads::Room,
 }
 
 impl Parser {
@@ -71,13 +89,19 @@ impl Parser {
                 .position(|&label| label == "root")
                 .ok_or("there is no label \"root\"")?,
             labels: model.labels,
+            word_net: WordNet::new(&model.weights),
+            layers: Layers::new(&model.weights),
+            last: Heads::new(&model.weights),
             weights: model.weights,
+            desks: Mutex::default(),
         })
     }
 
     /// Tags and parses sentences, given as their words.
     pub fn parse(&self, sentences: &[Vec<&str>]) -> Vec<Vec<Arc>> {
         let mut parsed = Vec::with_capacity(sentences.len());
+        let desks = || self.desks.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut desk = desks().pop().unwrap_or_default();
         let mut rest = sentences;
         while !rest.is_empty() {
             let mut positions = 0;
@@ -86,25 +110,26 @@ impl Parser {
                 positions <= BATCH
             });
             let (batch, later) = rest.split_at(fitting.count().max(1));
-            self.parse_batch(batch, &mut parsed);
+            self.parse_batch(batch, &mut desk, &mut parsed);
             rest = later;
         }
+        desks().push(desk);
         parsed
     }
 
-    fn parse_batch(&self, sentences: &[Vec<&str>], parsed: &mut Vec<Vec<Arc>>) {
-        let batch = Batch::new(sentences);
-        let states = encoder::encode(&self.weights, &self.vocabulary, &batch);
-        let tags = heads::tags(&self.weights, &states, batch.len());
-        let heads = heads::heads(&self.weights, &states, &batch);
-        let labels = heads::labels(&self.weights, &states, &batch, &heads, self.root);
+    fn parse_batch(&self, sentences: &[Vec<&str>], desk: &mut Desk, parsed: &mut Vec<Vec<Arc>>) {
+        desk.words.make_room();
+        let batch = Batch::new(sentences, &mut desk.words);
+        desk.words.learn(&self.word_net, &self.weights, &self.vocabulary);
+        let states = self.layers.encode(&desk.words, &batch, &mut desk.layers);
+        let answers = self.last.answers(&states, &batch, self.root, &mut desk.last);
         for bounds in batch.starts.windows(2) {
             let first = bounds[0] + 1;
             let arc = |position: usize| Arc {
-                upos: self.tags[tags[position]].0,
-                xpos: self.tags[tags[position]].1,
-                head: heads[position].checked_sub(first),
-                deprel: self.labels[labels[position]],
+                upos: self.tags[answers.tags[position]].0,
+                xpos: self.tags[answers.tags[position]].1,
+                head: answers.heads[position].checked_sub(first),
+                deprel: self.labels[answers.labels[position]],
             };
             parsed.push((first..bounds[1]).map(arc).collect());
         }

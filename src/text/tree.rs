@@ -3,6 +3,22 @@
 use super::Sentence;
 use crate::span::Span;
 
+/// A label without its subtype.
+fn without_subtype(label: &'static str) -> &'static str {
+    match label.bytes().position(|byte| byte == b':') {
+        Some(end) => &label[..end],
+        None => label,
+    }
+}
+
+/// Lower case with straight apostrophes.
+fn lower(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
+    word.to_lowercase().replace('’', "'")
+}
+
 /// A sentence with its children listed, and the body its words stand in.
 #[derive(Clone, Debug)]
 pub struct Tree<'a> {
@@ -50,12 +66,13 @@ impl<'a> Tree<'a> {
 
     /// A token in lower case, with straight apostrophes.
     pub fn lower(&self, token: usize) -> String {
-        self.form(token).to_lowercase().replace('’', "'")
+        lower(self.form(token))
     }
 
     /// Dictionary form in lower case.
     pub fn lemma(&self, token: usize) -> String {
-        self.sentence.tokens[token].lemma.to_lowercase()
+        let lemma = self.sentence.tokens[token].lemma.as_str();
+        if lemma.is_ascii() { lemma.to_ascii_lowercase() } else { lemma.to_lowercase() }
     }
 
     /// Universal part of speech.
@@ -75,7 +92,7 @@ impl<'a> Tree<'a> {
 
     /// Dependency label without its subtype.
     pub fn role(&self, token: usize) -> &'static str {
-        self.label(token).split(':').next().unwrap_or_default()
+        without_subtype(self.label(token))
     }
 
     /// Head token, none for the root.
@@ -90,8 +107,10 @@ impl<'a> Tree<'a> {
 
     /// Direct dependents with a label; `label` without subtype matches every subtype.
     pub fn dependents<'s>(&'s self, token: usize, label: &'s str) -> impl Iterator<Item = usize> + 's {
+        // What follows a label that begins alike is its subtype, and no label begins with one that has a subtype.
         self.children[token].iter().copied().filter(move |&child| {
-            self.label(child) == label || (!label.contains(':') && self.role(child) == label)
+            let rest = self.label(child).strip_prefix(label);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
         })
     }
 

@@ -23,8 +23,8 @@ impl Tokeniser<'_> {
                 }
                 tokens.push(Span::new(chunk.span.start + at, chunk.span.start + place.end));
                 start = place.end;
-                after = start;
             }
+            after = place.end;
         }
         if start < text.len() {
             self.cut_word(chunk, chunk.span.start + start, chunk.span.end, tokens);

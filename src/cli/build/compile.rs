@@ -11,7 +11,7 @@ use crate::{
     cli::{articles::Collected, words::many},
     corpus::{copies, repeated_lines},
     graph::GraphFile,
-    reading::{Reading, Stamp, StoredKey, read},
+    reading::{Reader, Reading, Stamp, StoredKey},
     resolve::resolve,
     schema::Schema,
 };
@@ -72,13 +72,14 @@ pub(super) fn compile(
     let unknown = loaded.readings.iter().filter(|reading| reading.is_none()).count();
     let progress = progress(unknown);
     let copies = copies(articles);
+    let reader = Reader::new(schema);
     let repeated = repeated_lines(articles, &copies);
     let readings: Vec<Reading> = std::mem::take(&mut loaded.readings)
         .into_par_iter()
         .zip(articles.par_iter().zip(&keys))
         .map(|(known, (article, key))| {
             let mut reading = known.unwrap_or_else(|| {
-                let reading = read(schema, article);
+                let reading = reader.read(article);
                 store.iter().for_each(|store| store.keep(*key, &reading));
                 progress.step();
                 reading

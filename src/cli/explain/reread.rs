@@ -9,7 +9,7 @@ use crate::{
     error::{Error, Result},
     graph::{Document, GraphStatement},
     mention::{Entity, EntityId, Mention},
-    reading::{Reading, read_text},
+    reading::{Reader, Reading},
     schema::Schema,
     span::Span,
     statement::Statement,
@@ -48,7 +48,7 @@ impl Shelf<'_> {
         article.url.clone_from(&document.url);
         article.published = document.published;
         let text = analyse(self.schema, &article.body);
-        let reading = read_text(self.schema, &article, &text);
+        let reading = Reader::new(self.schema).read_text(&article, &text);
         Ok(Reread { article, text, reading })
     }
 

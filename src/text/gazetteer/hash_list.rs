@@ -33,6 +33,11 @@ impl HashList {
 /// hyphens and slashes. `Al-Qaeda`, `al - Qaeda` and `Al Qaeda` fold to the same.
 pub fn fold(phrase: &str) -> String {
     let mut folded = String::with_capacity(phrase.len());
+    // Letters and digits of plain English fold to themselves; nearly every word is made of them alone.
+    if phrase.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        folded.extend(phrase.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
+        return folded;
+    }
     for letter in phrase.nfd().filter(|&letter| !is_combining_mark(letter)) {
         match letter {
             '\'' | '’' | 'ʿ' | 'ʼ' | '‘' | '`' | '.' => {}

@@ -4,11 +4,10 @@
 //! IWP is; a name found ten times as a person and once as a place is a person; and a name that was seen often is also
 //! found where the model missed it.
 
-use super::atom::{Atom, atoms, flag};
 use super::tidy::never_opens;
-use crate::text::gazetteer::{Gazetteer, bit, fold};
+use crate::text::gazetteer::{Gazetteer, bit, fold, hash};
 use crate::text::{Name, NameKind};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// Longest name carried over, in words.
 const LONGEST: usize = 8;
@@ -36,12 +35,16 @@ impl Votes {
 /// Every spelling of the article, folded, with its votes.
 type Register = BTreeMap<String, Votes>;
 
+/// First words of the spellings of the register.
+type Openings<'a> = HashSet<&'a str>;
+
 /// Lets the names of one article agree. `sentences` and `names` run in parallel.
 pub fn agree(sentences: &[Vec<&str>], names: &mut [Vec<Name>]) {
     let register = register(sentences, names);
+    let openings: Openings<'_> = register.keys().map(|spelling| first_word(spelling)).collect();
     for (words, names) in sentences.iter().zip(names.iter_mut()) {
         retype(words, names, &register);
-        complete(words, names, &register);
+        complete(words, names, &register, &openings);
     }
 }
 
@@ -113,17 +116,21 @@ fn retype(words: &[&str], names: &mut [Name], register: &Register) {
 }
 
 /// Adds what the model missed here but found elsewhere, longest names first at each word.
-fn complete(words: &[&str], names: &mut Vec<Name>, register: &Register) {
-    let atoms = atoms(words);
-    let folded: Vec<String> = words.iter().map(|word| fold(word)).collect();
+fn complete(words: &[&str], names: &mut Vec<Name>, register: &Register, openings: &Openings<'_>) {
+    let mut folded: Vec<String> = Vec::new();
     let mut start = 0;
     while start < words.len() {
-        let capital = atoms[start].is(flag::CAPITAL) && !atoms[start].is(flag::NO_LETTER);
-        let longest = (start + 1..=words.len().min(start + LONGEST)).rev();
-        let found = longest
-            .filter(|_| capital)
+        if !is_capital(words[start]) || !openings.contains(first_word(&fold(words[start]))) {
+            start += 1;
+            continue;
+        }
+        if folded.is_empty() {
+            folded = words.iter().map(|word| fold(word)).collect();
+        }
+        let found = (start + 1..=words.len().min(start + LONGEST))
+            .rev()
             .filter(|&end| !folded[end - 1].is_empty())
-            .find_map(|end| Some((end, carried(&folded[start..end], &atoms[start], register)?)));
+            .find_map(|end| Some((end, carried(&folded[start..end], register)?)));
         let Some((end, kind)) = found else {
             start += 1;
             continue;
@@ -142,13 +149,23 @@ fn complete(words: &[&str], names: &mut Vec<Name>, register: &Register) {
     names.sort_by_key(|name| name.tokens.start);
 }
 
+/// True for words that start with a capital.
+fn is_capital(word: &str) -> bool {
+    word.chars().find(|letter| letter.is_alphanumeric()).is_some_and(char::is_uppercase)
+}
+
+fn first_word(folded: &str) -> &str {
+    folded.split(' ').next().unwrap_or_default()
+}
+
 /// The kind of these words if the article knows them well enough to add them unseen.
-fn carried(folded: &[String], first: &Atom, register: &Register) -> Option<NameKind> {
+fn carried(folded: &[String], register: &Register) -> Option<NameKind> {
     let parts: Vec<&str> = folded.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
     let votes = register.get(&parts.join(" "))?;
     let sum: usize = votes.kinds.values().sum();
-    let common = first.listed & u32::from(bit::COMMON) != 0;
-    if parts.len() == 1 && (first.listed & u32::from(bit::TITLE) != 0 || never_opens(parts[0])) {
+    let first = Gazetteer::bundled().bits_of(hash(parts.first()?));
+    let common = first & bit::COMMON != 0;
+    if parts.len() == 1 && (first & bit::TITLE != 0 || never_opens(parts[0])) {
         return None;
     }
     // One sighting of a common word ("Hope", "Will") proves little.

@@ -40,7 +40,8 @@ impl Table {
 
     /// Adds the weights of each feature.
     pub fn scores(&self, features: &[u32]) -> Scores {
-        let mut scores = [0; LABELS];
+        // A token has fewer than 256 features, so sums of signed bytes fit; small numbers add up faster.
+        let mut sums = [0_i16; LABELS];
         for &feature in features {
             let number = row(feature);
             let (word, before) = self.present[number / 64];
@@ -49,11 +50,11 @@ impl Table {
             }
             let below = word & ((1 << (number % 64)) - 1);
             let weights = &self.rows[(before + below.count_ones()) as usize];
-            for (score, &weight) in scores.iter_mut().zip(weights) {
-                *score += i32::from(weight);
+            for (sum, &weight) in sums.iter_mut().zip(weights) {
+                *sum = sum.wrapping_add(i16::from(weight));
             }
         }
-        scores
+        sums.map(i32::from)
     }
 
     /// Score of each label after each other.

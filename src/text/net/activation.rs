@@ -43,6 +43,7 @@ pub fn gelu_slope(x: f32) -> f32 {
 }
 
 /// Divides a row by its root mean square and multiplies it by `gain`; gives back the divisor's inverse.
+#[inline(always)]
 pub fn normalise(row: &[f32], gain: &[f32], out: &mut [f32]) -> f32 {
     // Eight running sums: the compiler may not reorder one.
     let mut sums = [0.0_f32; 8];
