@@ -117,7 +117,9 @@ fn timed(stage: &str, tokens: usize, run: impl Fn() -> usize) {
     let seconds = processor_seconds().zip(worked).map_or(waited, |(now, then)| now - then);
     #[expect(clippy::cast_precision_loss, reason = "there are far fewer than 2^52 tokens")]
     let speed = tokens as f64 / seconds;
-    println!("{stage:<24} {speed:>10.0} tokens per second  ({seconds:.2} s at work, {waited:.2} s on the clock, {found} found)");
+    println!(
+        "{stage:<24} {speed:>10.0} tokens per second  ({seconds:.2} s at work, {waited:.2} s on the clock, {found} found)"
+    );
 }
 
 /// Seconds this thread has had a processor, where the system says it: on a busy machine the clock says little.

@@ -120,6 +120,7 @@ fn graph(statements: &[(usize, Said)]) -> Graph {
             url: None,
             published: None,
             sha256: String::new(),
+            copy_of: None,
         }],
         nodes: vec![
             node("ana", Kind::Person, "Ana Ruiz"),

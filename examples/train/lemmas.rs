@@ -31,9 +31,7 @@ pub fn lemma_table(trees: &[Tree], verbs: &[VerbForm]) -> String {
         let forms = tags.entry((&word.upos, &word.xpos)).or_default();
         let form = table_form(&word.form);
         // Treebanks have slips too ("freed" from "fre"): for a verb that the list has, the list is believed.
-        let slip = word.upos == "VERB"
-            && known.contains(&*form)
-            && !listed.contains(&(&*form, &*word.lemma));
+        let slip = word.upos == "VERB" && known.contains(&*form) && !listed.contains(&(&*form, &*word.lemma));
         *forms.entry(form).or_default().entry(word.lemma.clone()).or_default() +=
             if slip { 1 } else { SIGHTING };
         *seen.entry(word.lemma.clone()).or_default() += 1;
@@ -70,7 +68,8 @@ pub fn lemma_table(trees: &[Tree], verbs: &[VerbForm]) -> String {
 
 /// The form of a verb by the rules that hold for most: a silent e is dropped, y turns into i, no letter is doubled.
 fn by_plain_rule(lemma: &str, tag: &str) -> String {
-    let without = |end: &str| lemma.strip_suffix(end).filter(|rest| !rest.ends_with(['a', 'e', 'i', 'o', 'u']));
+    let without =
+        |end: &str| lemma.strip_suffix(end).filter(|rest| !rest.ends_with(['a', 'e', 'i', 'o', 'u']));
     match (tag, without("y"), without("e")) {
         ("VBG", ..) => match (lemma.strip_suffix("ie"), without("e").filter(|rest| !rest.ends_with('y'))) {
             (Some(rest), _) => format!("{rest}ying"),

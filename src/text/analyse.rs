@@ -56,7 +56,8 @@ fn cut_long(body: &str, tokens: &[Span]) -> Vec<Range<usize>> {
     let mut start = 0;
     while tokens.len() - start > LONGEST {
         let last_mark = |marks: &[&str]| {
-            let found = tokens[start..start + LONGEST].iter().rposition(|token| marks.contains(&token.of(body)));
+            let found =
+                tokens[start..start + LONGEST].iter().rposition(|token| marks.contains(&token.of(body)));
             found.filter(|&at| at >= LONGEST / 3)
         };
         let at = last_mark(&[";", "—", "–", "--", ":"]).or_else(|| last_mark(&[","])).unwrap_or(LONGEST - 1);

@@ -18,7 +18,11 @@ pub(super) fn spoken<'a>(schema: &Schema, sentences: &[Vec<&'a str>]) -> Vec<Vec
     let loud: Vec<bool> = sentences.iter().map(|words| is_loud(words)).collect();
     let spellings = if loud.contains(&true) { spellings(sentences, &loud) } else { Spellings::new() };
     let sentence = |(words, &loud): (&Vec<&'a str>, &bool)| {
-        if loud { ordinary(words, &spellings, Some(schema)) } else { words.iter().map(|&word| word.into()).collect() }
+        if loud {
+            ordinary(words, &spellings, Some(schema))
+        } else {
+            words.iter().map(|&word| word.into()).collect()
+        }
     };
     sentences.iter().zip(&loud).map(sentence).collect()
 }
@@ -36,7 +40,9 @@ fn is_loud(words: &[&str]) -> bool {
     let shouted = || words.iter().filter(|word| is_shouted(word));
     match lettered {
         0 | 1 => false,
-        2 | 3 => shouted().count() == lettered && shouted().map(|word| word.chars().count()).sum::<usize>() > 12,
+        2 | 3 => {
+            shouted().count() == lettered && shouted().map(|word| word.chars().count()).sum::<usize>() > 12
+        }
         _ => shouted().count() * 10 > lettered * 8,
     }
 }
@@ -76,7 +82,10 @@ fn by_lists(word: &str, schema: Option<&Schema>) -> String {
         return word.to_owned();
     }
     let lower = word.to_lowercase();
-    if bits & bit::COMMON != 0 || is_inflected(&lower) || schema.is_some_and(|schema| is_read(schema, &lower, bits)) {
+    if bits & bit::COMMON != 0
+        || is_inflected(&lower)
+        || schema.is_some_and(|schema| is_read(schema, &lower, bits))
+    {
         return lower;
     }
     // "O'Neill", "N'Djamena", but "Ruiz's".

@@ -54,7 +54,9 @@ pub(super) fn cut(words: &[&str], names: &mut Vec<Name>) {
 /// End of a person's name that goes on after one or more particles.
 fn by_particle(words: &[&str], names: &[Name], at: usize) -> Option<usize> {
     let end = names[at].tokens.end;
-    let linking = |word: &&&str| PARTICLES.get(word) == Some("") && word.chars().all(char::is_lowercase) || **word == "-";
+    let linking = |word: &&&str| {
+        PARTICLES.get(word) == Some("") && word.chars().all(char::is_lowercase) || **word == "-"
+    };
     let length = words[end..].iter().take(MOST).take_while(linking).count();
     if names[at].kind != NameKind::Person || length == 0 || words[end] == "-" {
         return None;
@@ -100,7 +102,10 @@ mod tests {
     fn a_name_goes_on_after_its_particles() {
         use NameKind::{Person, Place};
         assert_eq!(joined("Ursula van der Meer left", &[(0, 1, Person)]), ["Ursula van der Meer"]);
-        assert_eq!(joined("Khalid al - Masri left", &[(0, 1, Person), (3, 4, Person)]), ["Khalid al - Masri"]);
+        assert_eq!(
+            joined("Khalid al - Masri left", &[(0, 1, Person), (3, 4, Person)]),
+            ["Khalid al - Masri"]
+        );
         assert_eq!(joined("Jean - Luc Ruiz left", &[(0, 1, Person), (2, 4, Place)]), ["Jean - Luc Ruiz"]);
         assert_eq!(joined("Ruiz - Deng talks", &[(0, 1, Person), (2, 3, Person)]), ["Ruiz", "Deng"]);
         assert_eq!(joined("Ruiz of Peru", &[(0, 1, Person), (2, 3, Place)]), ["Ruiz", "Peru"]);

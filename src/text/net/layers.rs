@@ -1,7 +1,7 @@
 //! From words to vectors that know their sentence: recurrent layers, read in both directions.
 
-use super::kernel::{add, normalise_all, recur};
 use super::encoder::look_around;
+use super::kernel::{add, normalise_all, recur};
 use super::packed::{Packed, Rows};
 use super::weights::{Part, Weights};
 use super::words::{ROOT, Words};

@@ -29,8 +29,7 @@ impl Packed {
     pub(super) fn new(inner: usize, parts: &[(&[f32], &[f32])]) -> Self {
         let columns: usize = parts.iter().map(|(_, bias)| bias.len()).sum();
         let width = columns.div_ceil(PANEL) * PANEL;
-        let mut packed =
-            Self { panels: vec![0.0; inner * width], bias: Vec::with_capacity(width), inner };
+        let mut packed = Self { panels: vec![0.0; inner * width], bias: Vec::with_capacity(width), inner };
         for (matrix, bias) in parts {
             assert_eq!(matrix.len(), inner * bias.len(), "a matrix of {inner} x {}", bias.len());
             for (number, &value) in matrix.iter().enumerate() {
@@ -95,7 +94,10 @@ macro_rules! product_in_registers {
                 let right: &[f32; $across * $lanes] =
                     right[part..].first_chunk().expect("parts divide a panel");
                 // SAFETY: `right` is as long as all the registers together.
-                #[expect(unsafe_code, reason = "registers are loaded from pointers; the length is in the type")]
+                #[expect(
+                    unsafe_code,
+                    reason = "registers are loaded from pointers; the length is in the type"
+                )]
                 let right: [_; $across] =
                     std::array::from_fn(|lane| unsafe { $load(right.as_ptr().add(lane * $lanes)) });
                 for (sums, left) in sums.iter_mut().zip(left) {
@@ -109,7 +111,10 @@ macro_rules! product_in_registers {
             for (out, sums) in out.iter_mut().zip(sums) {
                 for (lane, sum) in sums.into_iter().enumerate() {
                     // SAFETY: a row of `out` is as long as all the registers together.
-                    #[expect(unsafe_code, reason = "registers are stored to pointers; the length is in the type")]
+                    #[expect(
+                        unsafe_code,
+                        reason = "registers are stored to pointers; the length is in the type"
+                    )]
                     unsafe {
                         $store(out.as_mut_ptr().add(lane * $lanes), sum);
                     }
@@ -122,14 +127,32 @@ macro_rules! product_in_registers {
 
 #[cfg(target_arch = "x86_64")]
 product_in_registers!(
-    widest, widest_tile, "avx512f", 8, 3, 16,
-    _mm512_setzero_ps, _mm512_loadu_ps, _mm512_storeu_ps, _mm512_set1_ps, _mm512_fmadd_ps
+    widest,
+    widest_tile,
+    "avx512f",
+    8,
+    3,
+    16,
+    _mm512_setzero_ps,
+    _mm512_loadu_ps,
+    _mm512_storeu_ps,
+    _mm512_set1_ps,
+    _mm512_fmadd_ps
 );
 
 #[cfg(target_arch = "x86_64")]
 product_in_registers!(
-    wide, wide_tile, "avx2,fma", 6, 2, 8,
-    _mm256_setzero_ps, _mm256_loadu_ps, _mm256_storeu_ps, _mm256_set1_ps, _mm256_fmadd_ps
+    wide,
+    wide_tile,
+    "avx2,fma",
+    6,
+    2,
+    8,
+    _mm256_setzero_ps,
+    _mm256_loadu_ps,
+    _mm256_storeu_ps,
+    _mm256_set1_ps,
+    _mm256_fmadd_ps
 );
 
 /// The product without any special instruction.
