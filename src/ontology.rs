@@ -96,3 +96,27 @@ pub enum WhenBasis {
     #[default]
     None,
 }
+
+/// Which of the two dates of a statement a question goes by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Clock {
+    /// When it happened or held.
+    #[default]
+    Happened,
+    /// When it was published: what could be known on a day.
+    Reported,
+}
+
+impl Clock {
+    /// Both, in the order in which they are offered.
+    pub const ALL: [Self; 2] = [Self::Happened, Self::Reported];
+
+    /// As written on the command line and in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Happened => "happened",
+            Self::Reported => "reported",
+        }
+    }
+}

@@ -1,7 +1,7 @@
 //! The graph file's tree: what stands in `graph.ron` and in its JSON twin.
 
 use crate::{
-    ontology::{Certainty, Kind, Polarity, WhenBasis},
+    ontology::{Certainty, Clock, Kind, Polarity, WhenBasis},
     when::When,
 };
 use serde::{Deserialize, Serialize};
@@ -119,6 +119,16 @@ pub struct GraphStatement {
     pub evidence: Vec<Evidence>,
     /// Name of the frame that found it.
     pub rule: String,
+}
+
+impl GraphStatement {
+    /// The date that a clock goes by: when it happened, or when it was published.
+    pub fn dated(&self, clock: Clock) -> Option<&When> {
+        match clock {
+            Clock::Happened => self.when.as_ref(),
+            Clock::Reported => self.reported.as_ref(),
+        }
+    }
 }
 
 /// The words that say so.
