@@ -6,6 +6,7 @@
 pub mod articles;
 mod build;
 mod export;
+mod filters;
 mod graph_file;
 mod layout;
 mod licences;

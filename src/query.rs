@@ -16,6 +16,7 @@
 //! ```
 
 mod dates;
+mod filter;
 mod find;
 mod met;
 mod name;
@@ -25,6 +26,7 @@ mod show;
 mod source;
 
 pub use dates::{Grain, date_words, span_words};
+pub use filter::{Doubt, Expression, Field, Filter, Fit, Level, Quality, Reach, Role, Selection, Test};
 pub use find::{Found, find, look_up};
 pub use met::{Contact, Direction, Met, met};
 pub use posts::{Standing, Tenure, current_post, post_words, tenures};

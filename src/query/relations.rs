@@ -44,6 +44,11 @@ impl Relations {
         self.0.get(id)
     }
 
+    /// Every relation with its id, sorted by id.
+    pub fn iter(&self) -> impl Iterator<Item = (&String, &Relation)> {
+        self.0.iter()
+    }
+
     /// Family of a relation; an unknown one has none.
     pub(crate) fn group(&self, id: &str) -> &str {
         self.relation(id).map_or("", |it| it.group.as_str())

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{date_words, name::fold};
 use crate::{
-    graph::{Graph, GraphStatement, Node},
+    graph::{Document, Graph, GraphStatement, Node},
     mention::Kind,
     statement::{Certainty, Polarity},
 };
@@ -25,8 +25,7 @@ pub struct Source {
 /// Where a statement comes from, by its first piece of evidence.
 pub fn source(graph: &Graph, statement: &GraphStatement) -> Source {
     let document = statement.evidence.first().and_then(|it| graph.document(&it.document));
-    let outlet =
-        document.map_or("", |it| it.publisher.as_deref().or(it.title.as_deref()).unwrap_or(&it.path));
+    let outlet = document.map_or("", Document::outlet);
     let published = document.and_then(|it| it.published.as_ref()).or(statement.reported.as_ref());
     let speakers = statement
         .attribution
