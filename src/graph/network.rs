@@ -104,6 +104,11 @@ impl Graph {
         self.nodes.get(id).map(|idx| &self.file.nodes[*idx])
     }
 
+    /// Place of a node in [`nodes`](Self::nodes), which is its vertex in the multigraph.
+    pub fn position(&self, id: &str) -> Option<usize> {
+        self.nodes.get(id).copied()
+    }
+
     /// The statement with this id.
     pub fn statement(&self, id: &str) -> Option<&GraphStatement> {
         self.statements.get(id).map(|idx| &self.file.statements[*idx])

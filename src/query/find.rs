@@ -138,7 +138,7 @@ fn several(graph: &Graph, relations: &Relations, query: &str, nodes: &[&Node]) -
 /// Name, post or kind, number of statements, and what to type.
 fn candidate(graph: &Graph, relations: &Relations, node: &Node) -> [String; 4] {
     let post = current_post(graph, relations, node)
-        .map_or_else(|| kind_words(node.kind).to_owned(), |it| it.words());
+        .map_or_else(|| relations.kind_words(node.kind).to_owned(), |it| it.words());
     let count = match graph.statements_of(&node.id).count() {
         1 => "1 statement".to_owned(),
         count => format!("{count} statements"),
@@ -155,16 +155,4 @@ fn shortest_query(graph: &Graph, node: &Node) -> String {
         return first.to_owned();
     }
     if leads_here(&label) { format!("\"{label}\"") } else { node.id.clone() }
-}
-
-/// A kind as readers are told about it.
-pub(crate) fn kind_words(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Person => "person",
-        Kind::Organisation => "organisation",
-        Kind::Post => "post",
-        Kind::Place => "place",
-        Kind::Group => "group, not named",
-        Kind::Unnamed => "not named",
-    }
 }
