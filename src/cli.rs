@@ -6,9 +6,11 @@
 mod answers;
 pub mod articles;
 mod build;
+mod completions;
 mod export;
 mod filters;
 mod graph_file;
+mod help;
 mod layout;
 mod licences;
 mod list;
@@ -41,9 +43,11 @@ use crate::{error::Result, graph::Graph, query::Relations};
 /// Reads news and compiles it into the network around power: who met whom, when, and who says so.
 #[derive(Parser)]
 #[command(name = "camarilla", version, propagate_version = true, max_term_width = 100)]
+#[command(disable_help_subcommand = true, subcommand_required = true, arg_required_else_help = true)]
 #[command(after_help = "Example:\n  camarilla build articles/\n  camarilla met \"ana ruiz\"\n  \
-    camarilla export -o network.dot && dot -Tsvg network.dot -o network.svg\n\n\
-    Exit codes: 0 done, 1 nothing found, 2 wrong usage or file, 3 done but articles were skipped")]
+    camarilla path \"ana ruiz\" deng\n  camarilla export -o network.dot && dot -Tsvg network.dot -o network.svg\n\n\
+    Exit codes: 0 done, 1 nothing found, 2 wrong usage or file, 3 done but articles were skipped\n\
+    More: camarilla help certainty, colours, dates, exit-codes, names, query")]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -60,8 +64,10 @@ enum Command {
     Show(show::Show),
     List(list::List),
     Export(export::Export),
+    Completions(completions::Completions),
     #[command(alias = "licenses")]
     Licences(licences::Licences),
+    Help(help::Help),
 }
 
 /// Flags that every subcommand takes.
@@ -139,7 +145,9 @@ fn run(cli: &Cli) -> Result<Answer> {
         Command::Show(show) => show.run(&cli.shared),
         Command::List(list) => list.run(&cli.shared),
         Command::Export(export) => export.run(&cli.shared),
+        Command::Completions(completions) => completions.run(),
         Command::Licences(licences) => Ok(licences.run()),
+        Command::Help(help) => help.run(),
     }
 }
 

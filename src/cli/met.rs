@@ -12,13 +12,13 @@ use super::{
     layout::{VERB, columns, harmless, padded, right, widest, wrapped},
     page::{Page, Painted},
     table::{Cell, Table, statement_cells},
-    words::{listed, many, party},
+    words::{deed, listed, many, party},
 };
 use crate::{
     error::{Error, Result},
     query::{
-        self, Contact, Event, Grain, Relations, date_words, find, relation_words, sources_by_count,
-        span_words,
+        self, Contact, Direction, Event, Grain, Relations, date_words, find, relation_words, source,
+        sources_by_count, span_words,
     },
 };
 
@@ -63,8 +63,11 @@ impl Met {
             if met.contacts.is_empty() && cut == 0 {
                 return none(&page, &met, &filter) + &page.left_out(met.doubt, cut);
             }
-            let entries = if self.short { table().text(&SHORT, &page) } else { entries(&page, &met) };
-            format!("{title}\n{entries}\n{}{}", page.foot(&summary), page.left_out(met.doubt, cut))
+            let foot = page.foot(&summary) + &page.left_out(met.doubt, cut);
+            if self.short {
+                return format!("{}\n{foot}", short(&page, &met));
+            }
+            format!("{title}\n{}\n{foot}", entries(&page, &met))
         };
         self.printing.answer(&Found {
             question: "met",
@@ -78,20 +81,35 @@ impl Met {
     }
 }
 
-/// Columns of an answer with one line for each contact.
-const SHORT: [&str; 7] = ["when", "subject", "words", "object", "state", "outlet", "ids"];
+/// One line for each contact, with dates that sort as text.
+fn short(page: &Page<'_>, met: &query::Met<'_>) -> String {
+    const COLUMNS: [&str; 7] = ["when", "subject", "words", "object", "certainty", "outlet", "ids"];
+    let mut table = Table::new(&COLUMNS);
+    for event in met.contacts.iter().map(|it| &it.event) {
+        let statement = event.statement;
+        let node = |id: &Option<String>| Cell::name(id.as_deref().and_then(|id| page.graph.node(id)));
+        table.push(vec![
+            Cell::Words(statement.when.map_or_else(|| "undated".to_owned(), |it| it.to_string())),
+            node(&statement.subject),
+            Cell::Words(relation_words(page.relations, statement, Direction::Out)),
+            node(&statement.object),
+            Cell::Words(event.certainty_words()),
+            Cell::Words(source(page.graph, statement).outlet),
+            Cell::Words(ids(event)),
+        ]);
+    }
+    table.lines(&COLUMNS, page)
+}
 
 fn rows(page: &Page<'_>, met: &query::Met<'_>) -> Table {
-    let mut table = Table::of_statements(&["state", "also", "denied_by", "confirmed_by_both", "ids"]);
+    let mut table = Table::of_statements(&["also", "denied_by", "confirmed_by_both"]);
     for contact in &met.contacts {
         let event = &contact.event;
         let mut cells = statement_cells(page.graph, page.relations, event.statement);
         cells.extend([
-            Cell::Words(event.certainty_words()),
             Cell::ids(event.also.iter().copied()),
             Cell::ids(event.denials.iter().copied()),
-            Cell::Words(contact.confirmed_by_both.to_string()),
-            Cell::Words(ids(event)),
+            Cell::Flag(contact.confirmed_by_both),
         ]);
         table.push(cells);
     }
@@ -145,7 +163,7 @@ fn row<'a>(page: &Page<'_>, contact: &'a Contact<'a>) -> Row<'a> {
     Row {
         contact,
         date: statement.when.as_ref().map_or_else(|| "undated".to_owned(), date_words),
-        verb: relation_words(page.relations, statement, contact.direction),
+        verb: deed(relation_words(page.relations, statement, contact.direction), contact.other),
         party: harmless(&format!("{}{place}", party(contact.other))),
     }
 }

@@ -54,6 +54,9 @@ impl Page<'_> {
     /// One line with words at both ends, or two lines when they do not fit on one.
     pub(super) fn both_ends(&self, left: &Painted, end: &Painted, indent: usize) -> String {
         let used = columns(&left.plain) + columns(&end.plain);
+        if end.plain.is_empty() {
+            return format!("{}\n", left.painted);
+        }
         if used + 2 <= self.width {
             return format!("{}{}{}\n", left.painted, " ".repeat(self.width - used), end.painted);
         }
@@ -75,7 +78,7 @@ impl Page<'_> {
         let mut text: String = lines.into_iter().map(|line| format!("{margin}{line}\n")).collect();
         let mut left = Painted::from(format!("{margin}{last}").as_str());
         if ids.is_empty() {
-            return text + &left.painted + "\n";
+            return text + &self.both_ends(&left, &Painted::from(""), indent);
         }
         // Ids that do not fit on one line stand on several, below the words.
         for ids in wrapped(ids, self.width.saturating_sub(indent)) {

@@ -175,6 +175,9 @@ fn strength(page: &Page<'_>, path: &query::Path<'_>) -> String {
     format!("the weakest {certainty} ({} {words} {})", weakest.from.label, weakest.to.label)
 }
 
+/// Widest column of dates; a longer one pushes its own line only.
+const DATE: usize = 12;
+
 /// The names one below the other, with what links them between.
 fn steps_text(page: &Page<'_>, path: &query::Path<'_>) -> String {
     let names: Vec<String> = path
@@ -189,7 +192,7 @@ fn steps_text(page: &Page<'_>, path: &query::Path<'_>) -> String {
     let dates: Vec<String> = path.steps.iter().map(date).collect();
     // The second column begins behind the longest verb; names may be longer.
     let verb_width = widest(verbs.iter());
-    let date_width = widest(dates.iter());
+    let date_width = widest(dates.iter()).min(DATE);
     let mut text = name(page, path.steps.first().map(|it| it.from), &names[0], verb_width + 2);
     for (nth, step) in path.steps.iter().enumerate() {
         let group = page.relations.relation(&step.statement.relation).map_or("", |it| it.group.as_str());

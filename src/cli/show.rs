@@ -6,7 +6,7 @@ mod statement;
 
 use clap::Args;
 
-use super::{Answer, Shared, answers::Printing, filters::Filters, graph_file, page::Page};
+use super::{Answer, Shared, answers::Printing, filters::Filters, graph_file};
 use crate::{
     error::Result,
     query::{Relations, find},

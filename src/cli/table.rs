@@ -1,6 +1,6 @@
 //! Rows of an answer, printed for people and for programs: each question gives its rows once.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::{
     layout::{columns, harmless, padded, right},
@@ -14,14 +14,20 @@ use crate::{
     when::When,
 };
 
-/// Columns that may be cut to fit a terminal; below this they are left alone.
-const NARROWEST: usize = 14;
+/// Columns are cut to this width and no further, to fit a terminal.
+const NARROWEST: usize = 10;
+
+/// The column that is left out first on a narrow terminal.
+const SPARED: &str = "outlet";
+
+const GAP: &str = "  ";
 
 /// One value of a row.
 #[derive(Clone, Debug)]
 pub(super) enum Cell {
     Words(String),
     Count(usize),
+    Flag(bool),
     /// EDTF for programs, words for people.
     Date(Option<When>),
     /// A label for programs, with the mark of who is not named for people.
@@ -49,6 +55,7 @@ impl Cell {
         let text = match self {
             Self::Words(words) => words.clone(),
             Self::Count(count) => count.to_string(),
+            Self::Flag(flag) => flag.to_string(),
             Self::Date(when) => when.as_ref().map(date_words).unwrap_or_default(),
             Self::Name(_, shown) => shown.clone(),
             Self::Ids(ids) => ids.join(" "),
@@ -60,6 +67,7 @@ impl Cell {
         match self {
             Self::Words(words) => words.clone(),
             Self::Count(count) => count.to_string(),
+            Self::Flag(flag) => flag.to_string(),
             Self::Date(when) => when.as_ref().map(When::to_string).unwrap_or_default(),
             Self::Name(label, _) => label.clone().unwrap_or_default(),
             Self::Ids(ids) => ids.join(" "),
@@ -69,6 +77,7 @@ impl Cell {
     fn value(&self) -> Value {
         match self {
             Self::Count(count) => (*count).into(),
+            Self::Flag(flag) => (*flag).into(),
             Self::Ids(ids) => ids.clone().into(),
             Self::Date(None) | Self::Name(None, _) => Value::Null,
             other => other.for_programs().into(),
@@ -97,7 +106,10 @@ impl Table {
 
     /// One object a line.
     pub(super) fn jsonl(&self) -> String {
-        self.rows.iter().map(|row| format!("{}\n", Value::Object(self.object(row)))).collect()
+        let field =
+            |(name, cell): (&String, &Cell)| format!("{}:{}", Value::from(name.as_str()), cell.value());
+        let line = |row: &Vec<Cell>| self.columns.iter().zip(row).map(field).collect::<Vec<_>>().join(",");
+        self.rows.iter().map(|row| format!("{{{}}}\n", line(row))).collect()
     }
 
     pub(super) fn csv(&self) -> String {
@@ -114,36 +126,47 @@ impl Table {
 
     /// The columns named, aligned, under a header.
     pub(super) fn text(&self, shown: &[&str], page: &Page<'_>) -> String {
-        let places: Vec<usize> =
-            shown.iter().filter_map(|name| self.columns.iter().position(|it| it == name)).collect();
-        let cells: Vec<Vec<String>> = self
-            .rows
-            .iter()
-            .map(|row| places.iter().map(|place| row[*place].for_people()).collect())
-            .collect();
-        let head: Vec<String> = places.iter().map(|place| self.columns[*place].replace('_', " ")).collect();
-        let widths = widths(&head, &cells, page.fit);
-        let line = |cells: &[String], row: Option<&[Cell]>| {
-            let fitted = cells.iter().zip(&widths).enumerate().map(|(nth, (cell, width))| {
-                let cell = shortened(cell, *width);
-                let is_right = row.or(self.rows.first().map(Vec::as_slice));
-                match is_right.is_some_and(|row| row[places[nth]].is_right()) {
-                    true => right(&cell, *width),
-                    false => padded(&cell, *width),
-                }
-            });
-            fitted.collect::<Vec<_>>().join("  ").trim_end().to_owned()
-        };
-        let mut text = format!("{}\n", page.paint.dim(&line(&head, None)));
-        for (row, cells) in self.rows.iter().zip(&cells) {
-            text += &line(cells, Some(row));
-            text.push('\n');
-        }
-        text
+        let mut lines = self.aligned(shown, page.fit).into_iter();
+        let head = lines.next().unwrap_or_default();
+        lines.fold(page.paint.dim(&head) + "\n", |text, line| text + &line + "\n")
     }
 
-    fn object(&self, row: &[Cell]) -> Map<String, Value> {
-        self.columns.iter().cloned().zip(row.iter().map(Cell::value)).collect()
+    /// The columns named, aligned, without a header.
+    pub(super) fn lines(&self, shown: &[&str], page: &Page<'_>) -> String {
+        self.aligned(shown, page.fit).into_iter().skip(1).map(|line| line + "\n").collect()
+    }
+
+    /// The header and the rows as aligned lines. Where the page is narrow, one column is spared before others are cut.
+    fn aligned(&self, shown: &[&str], fit: Option<usize>) -> Vec<String> {
+        let mut places: Vec<usize> =
+            shown.iter().filter_map(|name| self.columns.iter().position(|it| it == name)).collect();
+        let is_wide =
+            |places: &[usize]| fit.is_some_and(|fit| page_width(&self.natural_widths(places)) > fit);
+        if is_wide(&places) {
+            places.retain(|place| self.columns[*place] != SPARED);
+        }
+        let widths = fitted(self.natural_widths(&places), fit);
+        let head = places.iter().map(|place| Cell::Words(self.columns[*place].replace('_', " "))).collect();
+        let rows = self.rows.iter().map(|row| places.iter().map(|place| row[*place].clone()).collect());
+        let is_right: Vec<bool> =
+            places.iter().map(|place| self.rows.first().is_some_and(|row| row[*place].is_right())).collect();
+        let aligned = |row: Vec<Cell>| {
+            let cells = row.iter().zip(&widths).zip(&is_right).map(|((cell, width), is_right)| {
+                let cell = shortened(&cell.for_people(), *width);
+                if *is_right { right(&cell, *width) } else { padded(&cell, *width) }
+            });
+            cells.collect::<Vec<_>>().join(GAP).trim_end().to_owned()
+        };
+        std::iter::once(head).chain(rows).map(aligned).collect()
+    }
+
+    /// The width that each column needs for its widest cell.
+    fn natural_widths(&self, places: &[usize]) -> Vec<usize> {
+        let needed = |place: &usize| {
+            let cells = self.rows.iter().map(|row| columns(&row[*place].for_people()));
+            cells.chain([columns(&self.columns[*place])]).max().unwrap_or_default()
+        };
+        places.iter().map(needed).collect()
     }
 }
 
@@ -157,20 +180,21 @@ pub(super) fn statement_cells(graph: &Graph, relations: &Relations, statement: &
         "place" => node(&statement.place),
         "when" => Cell::Date(statement.when),
         "reported" => Cell::Date(statement.reported),
+        "former" => Cell::Flag(statement.former),
         "words" => Cell::Words(relation_words(relations, statement, crate::query::Direction::Out)),
         _ => Cell::Words(text),
     };
     STATEMENT_COLUMNS.iter().zip(cells).map(cell).collect()
 }
 
-/// Widths that fit the page: the widest columns give way, evenly.
-fn widths(head: &[String], rows: &[Vec<String>], fit: Option<usize>) -> Vec<usize> {
-    let widest = |nth: usize| rows.iter().map(|row| columns(&row[nth])).chain([columns(&head[nth])]).max();
-    let mut widths: Vec<usize> = (0..head.len()).map(|nth| widest(nth).unwrap_or_default()).collect();
-    let gaps = 2 * head.len().saturating_sub(1);
-    // The last column holds ids, which must stay whole.
-    let flexible = head.len().saturating_sub(1);
-    while fit.is_some_and(|fit| widths.iter().sum::<usize>() + gaps > fit) {
+fn page_width(widths: &[usize]) -> usize {
+    widths.iter().sum::<usize>() + GAP.len() * widths.len().saturating_sub(1)
+}
+
+/// Widths that fit the page: the widest columns give way. The last column holds ids, which must stay whole.
+fn fitted(mut widths: Vec<usize>, fit: Option<usize>) -> Vec<usize> {
+    while fit.is_some_and(|fit| page_width(&widths) > fit) {
+        let flexible = widths.len().saturating_sub(1);
         match widths[..flexible].iter_mut().max() {
             Some(width) if *width > NARROWEST => *width -= 1,
             _ => break,

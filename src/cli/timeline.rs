@@ -13,7 +13,7 @@ use super::{
     met::ids,
     page::{Page, Painted},
     table::{Cell, Table, statement_cells},
-    words::party,
+    words::{deed, party},
 };
 use crate::{
     error::Result,
@@ -126,6 +126,9 @@ fn bars(dates: &[&When], room: usize) -> String {
     if drawn.is_empty() { String::new() } else { format!("{label}  {}", drawn.join("  ")) }
 }
 
+/// Widest column of dates; a longer one pushes its own line only.
+const DATE: usize = 18;
+
 /// One event as it stands on the page.
 struct Row<'a> {
     entry: &'a Entry<'a>,
@@ -156,7 +159,7 @@ fn years(page: &Page<'_>, timeline: &query::Timeline<'_>) -> String {
     }
     let rows = || sections.iter().flat_map(|(_, rows)| rows);
     let widths = [
-        widest(rows().map(|it| &it.date)),
+        widest(rows().map(|it| &it.date)).min(DATE),
         widest(rows().map(|it| &it.certainty)),
         widest(rows().map(|it| &it.ids)),
     ];
@@ -200,11 +203,7 @@ fn line(page: &Page<'_>, row: &Row<'_>, [dates, certainties, ids]: [usize; 3]) -
 /// What happened, and the verb in it.
 fn words(page: &Page<'_>, entry: &Entry<'_>) -> (String, String) {
     let statement = entry.event.statement;
-    let mut verb = relation_words(page.relations, statement, entry.direction);
-    // "resigned from" nobody knows what, "was charged by" nobody knows whom: "resigned", "was charged".
-    if let Some((head, _)) = verb.rsplit_once(' ').filter(|_| entry.other.is_none()) {
-        verb = head.to_owned();
-    }
+    let verb = deed(relation_words(page.relations, statement, entry.direction), entry.other);
     let place = statement.place.as_deref().and_then(|id| page.graph.node(id));
     let place = place.map(|it| format!(", in {}", it.label)).unwrap_or_default();
     let named = |node: Option<&crate::graph::Node>| node.map(|it| party(Some(it))).unwrap_or_default();

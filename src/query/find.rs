@@ -43,15 +43,16 @@ pub fn look_up<'g>(graph: &'g Graph, query: &str) -> Found<'g> {
     if wanted.is_empty() {
         return Found::None(None);
     }
-    let steps: [fn(&Node, &str) -> bool; 4] = [is_label, is_surname, is_name, has_words];
-    for fits in steps {
-        let mut nodes: Vec<_> = graph.nodes().iter().filter(|node| fits(node, &wanted)).collect();
+    let matched: Vec<(Match, &Node)> =
+        graph.nodes().iter().filter_map(|node| Some((matched(node, &wanted)?, node))).collect();
+    if let Some(best) = matched.iter().map(|(step, _)| *step).min() {
+        let mut nodes: Vec<_> =
+            matched.into_iter().filter(|(step, _)| *step == best).map(|(_, node)| node).collect();
         nodes.sort_by_key(|node| std::cmp::Reverse(graph.statements_of(&node.id).count()));
-        match nodes.as_slice() {
-            [] => {}
-            [node] => return Found::One(node),
-            _ => return Found::Several(nodes),
-        }
+        return match nodes.as_slice() {
+            [node] => Found::One(node),
+            _ => Found::Several(nodes),
+        };
     }
     Found::None(nearest(graph, &wanted))
 }
@@ -72,6 +73,39 @@ pub fn find<'g>(graph: &'g Graph, relations: &Relations, query: &str) -> Result<
             })
         }
     }
+}
+
+/// How well a name fits, the best first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Match {
+    Label,
+    Surname,
+    Name,
+    Words,
+}
+
+fn matched(node: &Node, wanted: &str) -> Option<Match> {
+    // However a name fits, it holds the first word; of a hundred thousand names most are refused by that.
+    let first = wanted.split(' ').next().unwrap_or_default();
+    let mut texts = node.names.iter().map(|it| &it.text).chain([&node.label]);
+    if !texts.any(|text| may_hold(text, first)) {
+        return None;
+    }
+    let steps: [(Match, fn(&Node, &str) -> bool); 4] = [
+        (Match::Label, is_label),
+        (Match::Surname, is_surname),
+        (Match::Name, is_name),
+        (Match::Words, has_words),
+    ];
+    steps.into_iter().find(|(_, fits)| fits(node, wanted)).map(|(step, _)| step)
+}
+
+/// False only when `text` cannot hold `word` once it is folded.
+fn may_hold(text: &str, word: &str) -> bool {
+    if !text.is_ascii() || text.contains(['\'', '.']) {
+        return fold(text).contains(word);
+    }
+    text.as_bytes().windows(word.len()).any(|it| it.eq_ignore_ascii_case(word.as_bytes()))
 }
 
 fn is_label(node: &Node, wanted: &str) -> bool {

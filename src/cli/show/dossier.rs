@@ -7,7 +7,7 @@ use crate::{
         layout::{VERB, columns, harmless, padded, right, widest, wrapped},
         page::{Page, Painted},
         table::{Table, statement_cells},
-        words::{many, party},
+        words::{deed, many, party},
     },
     error::Result,
     graph::{GraphStatement, Node},
@@ -177,11 +177,12 @@ impl Sheet<'_> {
 
     fn row(&self, statement: &GraphStatement) -> Row {
         let direction = Direction::from(self.dossier.node, statement);
+        let other = direction.other(self.page.graph, statement);
         let relation = self.page.relations.relation(&statement.relation);
         Row {
             date: statement.when.as_ref().map_or_else(|| "undated".to_owned(), date_words),
-            verb: relation_words(self.page.relations, statement, direction),
-            party: harmless(&party(direction.other(self.page.graph, statement))),
+            verb: deed(relation_words(self.page.relations, statement, direction), other),
+            party: harmless(&party(other)),
             certainty: certainty_words(statement).to_owned(),
             outlet: harmless(&source(self.page.graph, statement).outlet),
             id: statement.id.clone(),
