@@ -111,7 +111,10 @@ impl Printing {
         let extension = path.extension().map(|it| it.to_string_lossy().to_lowercase()).unwrap_or_default();
         let name = if extension == "txt" { "text" } else { &extension };
         AnswerFormat::from_str(name, true).map_err(|_| {
-            let message = format!("\"{}\" has no extension to choose a format by", path.display());
+            let message = match name {
+                "" => format!("\"{}\" has no extension to choose a format by", path.display()),
+                _ => format!("cannot write \"{}\": no form of answers called .{name}", path.display()),
+            };
             Error::new(message).hint("extensions: .txt .csv .jsonl .json .md .ron\nor say it: --format csv")
         })
     }

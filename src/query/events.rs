@@ -45,7 +45,8 @@ impl<'g> Event<'g> {
         self.statement.polarity == Polarity::Denied || !self.denials.is_empty()
     }
 
-    fn affirming(&self) -> impl Iterator<Item = &'g GraphStatement> {
+    /// The statement and what may tell of the same, without the denials.
+    pub fn telling(&self) -> impl Iterator<Item = &'g GraphStatement> {
         [self.statement].into_iter().chain(self.also.iter().copied())
     }
 }
@@ -100,7 +101,7 @@ pub fn event_of<'g>(graph: &'g Graph, relations: &Relations, statement: &'g Grap
     let is_here = |it: &Event<'_>| it.statements().any(|it| it.id == statement.id);
     let Some(event) = told.events.into_iter().find(is_here) else { return alone(statement) };
     let is_denial = statement.polarity == Polarity::Denied;
-    let also = event.affirming().filter(|it| it.id != statement.id).collect();
+    let also = event.telling().filter(|it| it.id != statement.id).collect();
     Event { statement, also, denials: if is_denial { Vec::new() } else { event.denials } }
 }
 
@@ -148,7 +149,7 @@ fn key<'g>(graph: &Graph, relations: &Relations, statement: &'g GraphStatement) 
 /// Which of the events, best told first, a statement may tell of.
 fn place_in(events: &[Event<'_>], statement: &GraphStatement) -> Option<usize> {
     if statement.when.is_some() {
-        return events.iter().position(|it| it.affirming().all(|other| may_be_one(other, statement)));
+        return events.iter().position(|it| it.telling().all(|other| may_be_one(other, statement)));
     }
     let same = |it: &Event<'_>| same_ends(it.statement, statement) && same_place(it.statement, statement);
     let undated = events.iter().position(|it| it.statement.when.is_none() && same(it));
@@ -186,7 +187,7 @@ fn same_article(a: &GraphStatement, b: &GraphStatement) -> bool {
 
 /// A denial speaks of the same two at a time that may be the same, and is not published before what it denies.
 fn is_denied_by(event: &Event<'_>, denial: &GraphStatement) -> bool {
-    event.affirming().any(|it| {
+    event.telling().any(|it| {
         let earlier = it.when.and_then(|it| it.earliest()).zip(denial.reported.and_then(|it| it.latest()));
         let is_too_early = !is_plan(it) && earlier.is_some_and(|(happened, denied)| denied < happened);
         same_ends(it, denial) && same_time(it, denial) && !is_too_early

@@ -39,9 +39,12 @@ pub struct Entry<'g> {
 }
 
 impl Entry<'_> {
-    /// The date it stands under.
+    /// The date it stands under: when it happened, or when it was first published.
     pub fn dated(&self, clock: Clock) -> Option<&When> {
-        self.event.statement.dated(clock)
+        match clock {
+            Clock::Happened => self.event.statement.when.as_ref(),
+            Clock::Reported => self.event.telling().filter_map(|it| it.reported.as_ref()).min(),
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! The dossier of one name: posts, statements by family and date, outlets.
 
+use std::collections::BTreeSet;
+
 use crate::{
     cli::{
         Answer, Outcome,
@@ -92,14 +94,17 @@ impl Sheet<'_> {
             text += &self.heading("Posts and memberships");
             self.dossier.tenures.iter().for_each(|it| text += &self.tenure(it));
         }
-        if self.dossier.node.kind == Kind::Post {
-            text += &self.holders();
-        }
+        let holders = self.holders();
+        text += &self.held_by(&holders);
+        let told_above: BTreeSet<&str> =
+            holders.iter().flat_map(|it| &it.statements).map(|it| it.id.as_str()).collect();
+        let is_new = |it: &&&GraphStatement| !told_above.contains(it.id.as_str());
         let groups: Vec<(String, Vec<Row>)> = self
             .dossier
             .groups
             .iter()
-            .map(|it| (heading(&it.id), it.statements.iter().map(|s| self.row(s)).collect()))
+            .map(|it| (heading(&it.id), it.statements.iter().filter(is_new).map(|s| self.row(s)).collect()))
+            .filter(|(_, rows): &(_, Vec<Row>)| !rows.is_empty())
             .collect();
         let all: Vec<&Row> = groups.iter().flat_map(|(_, rows)| rows).collect();
         let widths = Widths::of(&all, self.page.width);
@@ -141,9 +146,16 @@ impl Sheet<'_> {
         self.held(&format!("{}{since}", tenure.words()), &tenure.statements, tenure.latest())
     }
 
-    /// Who holds the post, and who is said to have held it.
-    fn holders(&self) -> String {
-        let holders = holders(self.page.graph, self.page.relations, self.dossier.node, self.filter);
+    /// Who holds the post, and who is said to have held it; nobody holds what is no post.
+    fn holders(&self) -> Vec<Holder<'_>> {
+        let node = self.dossier.node;
+        match node.kind {
+            Kind::Post => holders(self.page.graph, self.page.relations, node, self.filter),
+            _ => Vec::new(),
+        }
+    }
+
+    fn held_by(&self, holders: &[Holder<'_>]) -> String {
         if holders.is_empty() {
             return String::new();
         }

@@ -13,7 +13,7 @@ use crate::{
     },
     error::Result,
     graph::GraphStatement,
-    ontology::WhenBasis,
+    ontology::{Polarity, WhenBasis},
     query::{Direction, Doubt, Event, certainty_words, date_words, event_of, relation_words, source},
 };
 
@@ -59,6 +59,12 @@ fn text(page: &Page<'_>, statement: &GraphStatement, event: &Event<'_>) -> Strin
         let first = lines.next().unwrap_or_default();
         text += &format!("  {}  {first}\n", page.paint.dim(&padded(name, 10)));
         lines.for_each(|line| text += &format!("{}{line}\n", " ".repeat(14)));
+    }
+    if statement.polarity == Polarity::Denied {
+        let denied = event.also.iter().map(|it| {
+            page.sentence(&format!("denies what {} says", source(page.graph, it).words()), &it.id, 2)
+        });
+        return denied.fold(text, |text, denied| text + "\n" + &denied);
     }
     let below = page.also_and_denials(event, 4);
     if below.is_empty() { text } else { format!("{text}\n{below}") }
