@@ -47,5 +47,3 @@ pub use source::{Source, certainty_words, source, sources_by_count};
 pub use timeline::{Entry, Timeline, timeline};
 
 pub(crate) use dates::sort_key;
-#[cfg(feature = "cli")]
-pub(crate) use events::chronological;

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::{
     Answer, Outcome,
+    filters::Filters,
     output::{self, Target},
     table::Table,
     words::many,
@@ -66,8 +67,8 @@ pub(super) struct Found<'f, T> {
 
 impl Printing {
     /// Cuts the entries to the number asked for; returns how many are left out.
-    pub(super) fn cut<T>(&self, entries: &mut Vec<T>, is_all: bool) -> usize {
-        let number = self.number.filter(|_| !is_all).unwrap_or(usize::MAX);
+    pub(super) fn cut<T>(&self, entries: &mut Vec<T>, filters: &Filters) -> usize {
+        let number = self.number.filter(|_| !filters.all).unwrap_or(usize::MAX);
         let cut = entries.len().saturating_sub(number);
         entries.truncate(number);
         cut

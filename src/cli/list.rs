@@ -16,7 +16,7 @@ use super::{
 use crate::{
     error::Result,
     graph::{Graph, GraphStatement},
-    query::{self, Doubt, Filter, PostRow, Relations, Standing, chronological, date_words},
+    query::{self, Doubt, Filter, PostRow, Relations, Standing, date_words},
 };
 
 /// Lists names, statements, posts, sources or relations
@@ -121,14 +121,16 @@ impl Asked<'_> {
             question: "list names",
             one: "name",
             shown: &["statements", "name", "kind", "post", "id"],
-            doubt: Doubt::default(),
+            doubt: self.doubt(),
         };
         self.answer(&rows, query::names(self.graph, self.relations, &self.filter), table, cells)
     }
 
     fn statements(&self) -> Result<Answer> {
         let mut selection = self.filter.select(self.graph, self.graph.statements().iter());
-        selection.statements.sort_by_cached_key(|it| chronological(it));
+        let clock = self.plain.filters.clock();
+        let dated = |it: &GraphStatement| it.dated(clock).copied();
+        selection.statements.sort_by_cached_key(|it| (dated(it).is_none(), dated(it), it.id.clone()));
         let cells = |it: &&GraphStatement| statement_cells(self.graph, self.relations, it);
         let rows = Rows {
             question: "list statements",
@@ -156,7 +158,7 @@ impl Asked<'_> {
             question: "list posts",
             one: "post",
             shown: &["post", "of", "held_by", "id"],
-            doubt: Doubt::default(),
+            doubt: self.doubt(),
         };
         self.answer(&rows, query::posts(self.graph, self.relations, &self.filter), table, cells)
     }
@@ -176,7 +178,7 @@ impl Asked<'_> {
             question: "list sources",
             one: "source",
             shown: &["outlet", "articles", "statements", "first", "last"],
-            doubt: Doubt::default(),
+            doubt: self.doubt(),
         };
         self.answer(&rows, query::sources(self.graph, &self.filter), table, cells)
     }
@@ -197,9 +199,14 @@ impl Asked<'_> {
             question: "list relations",
             one: "relation",
             shown: &["id", "family", "words", "inverse", "statements", "denials"],
-            doubt: Doubt::default(),
+            doubt: self.doubt(),
         };
         self.answer(&rows, query::relation_counts(self.graph, self.relations, &self.filter), table, cells)
+    }
+
+    /// What vague dates left open among all statements.
+    fn doubt(&self) -> Doubt {
+        self.filter.select(self.graph, self.graph.statements().iter()).doubt
     }
 
     fn answer<T: Serialize>(
@@ -216,7 +223,7 @@ impl Asked<'_> {
         }
         let counted = many(entries.len(), rows.one);
         let outcome = if entries.is_empty() { Outcome::NothingFound } else { Outcome::Done };
-        let cut = self.plain.printing.cut(&mut entries, self.plain.filters.all);
+        let cut = self.plain.printing.cut(&mut entries, &self.plain.filters);
         let page = self.shared.page(self.graph, self.relations, &self.plain.printing);
         let table = || {
             let mut table = table.clone();

@@ -57,7 +57,7 @@ impl Met {
         let page = shared.page(&graph, &relations, &self.printing);
         let (title, summary) = (title(&page, &met), summary(&met));
         let outcome = if met.contacts.is_empty() { Outcome::NothingFound } else { Outcome::Done };
-        let cut = self.printing.cut(&mut met.contacts, self.filters.all);
+        let cut = self.printing.cut(&mut met.contacts, &self.filters);
         let table = || rows(&page, &met);
         let text = || {
             if met.contacts.is_empty() && cut == 0 {

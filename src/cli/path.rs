@@ -60,7 +60,7 @@ impl Path {
         }
         let route = Route { filter, via, count: self.k.into() };
         let mut paths = query::path(&graph, &relations, from, to, &route);
-        let cut = self.printing.cut(&mut paths.paths, self.filters.all);
+        let cut = self.printing.cut(&mut paths.paths, &self.filters);
         let page = shared.page(&graph, &relations, &self.printing);
         let table = || rows(&page, &paths);
         let text = || text(&page, &paths, &route);
@@ -157,7 +157,12 @@ fn hint(page: &Page<'_>, route: &Route) -> String {
         false => "Accusations and sanctions are counted as ties here.",
     };
     let more = if route.count == 1 { " -k 3 shows other paths." } else { "" };
-    page.foot(&format!("{ties}{more}"))
+    let undated = if route.filter.leaves_out_undated() {
+        " What has no date is left out; --all lets it in."
+    } else {
+        ""
+    };
+    page.foot(&format!("{ties}{more}{undated}"))
 }
 
 /// "every step on record", or the weakest step by name.

@@ -54,7 +54,7 @@ impl Timeline {
             timeline.undated.clear();
         }
         let is_empty = timeline.entries.is_empty() && timeline.undated.is_empty();
-        let cut = self.printing.cut(&mut timeline.entries, self.filters.all);
+        let cut = self.printing.cut(&mut timeline.entries, &self.filters);
         let table = || rows(&page, &timeline);
         let text = || {
             if is_empty {

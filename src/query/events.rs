@@ -106,7 +106,7 @@ pub fn event_of<'g>(graph: &'g Graph, relations: &Relations, statement: &'g Grap
 }
 
 /// Order of telling: by date, what has none last, then by id.
-pub(crate) fn chronological(statement: &GraphStatement) -> (bool, Option<When>, String) {
+pub(super) fn chronological(statement: &GraphStatement) -> (bool, Option<When>, String) {
     (statement.when.is_none(), statement.when, statement.id.clone())
 }
 

@@ -137,6 +137,11 @@ impl Filter {
         matches!(&self.expression, Expression::All(parts) if parts.is_empty())
     }
 
+    /// True when statements without a date are left out.
+    pub fn leaves_out_undated(&self) -> bool {
+        self.undated == Undated::LeftOut && self.expression.is_about_dates()
+    }
+
     /// The tree of conditions.
     pub fn expression(&self) -> &Expression {
         &self.expression

@@ -91,13 +91,13 @@ fn matched(node: &Node, wanted: &str) -> Option<Match> {
     if !texts.any(|text| may_hold(text, first)) {
         return None;
     }
-    let steps: [(Match, fn(&Node, &str) -> bool); 4] = [
-        (Match::Label, is_label),
-        (Match::Surname, is_surname),
-        (Match::Name, is_name),
-        (Match::Words, has_words),
-    ];
-    steps.into_iter().find(|(_, fits)| fits(node, wanted)).map(|(step, _)| step)
+    match () {
+        () if is_label(node, wanted) => Some(Match::Label),
+        () if is_surname(node, wanted) => Some(Match::Surname),
+        () if is_name(node, wanted) => Some(Match::Name),
+        () if has_words(node, wanted) => Some(Match::Words),
+        () => None,
+    }
 }
 
 /// False only when `text` cannot hold `word` once it is folded.

@@ -131,10 +131,6 @@ pub enum Fit {
 }
 
 impl Fit {
-    fn of(fits: bool) -> Self {
-        if fits { Self::Yes } else { Self::No }
-    }
-
     fn negated(self) -> Self {
         match self {
             Self::No => Self::Yes,
@@ -152,6 +148,15 @@ impl Expression {
             Self::Any(parts) => parts.iter().map(|it| it.fit(graph, statement)).max().unwrap_or(Fit::No),
             Self::Not(part) => part.fit(graph, statement).negated(),
             Self::Is(test) => test.fit(graph, statement),
+        }
+    }
+
+    /// True when a condition is about dates, so that what has none is left open.
+    pub(super) fn is_about_dates(&self) -> bool {
+        match self {
+            Self::All(parts) | Self::Any(parts) => parts.iter().any(Self::is_about_dates),
+            Self::Not(part) => part.is_about_dates(),
+            Self::Is(test) => matches!(test, Test::Dated { .. }),
         }
     }
 
@@ -197,7 +202,8 @@ impl Test {
     fn fit(&self, graph: &Graph, statement: &GraphStatement) -> Fit {
         match self {
             Self::Dated { clock, window, .. } => dated(statement.dated(*clock), window),
-            _ => Fit::of(self.holds(graph, statement)),
+            _ if self.holds(graph, statement) => Fit::Yes,
+            _ => Fit::No,
         }
     }
 

@@ -4,7 +4,7 @@
 
 use std::{
     cmp::Reverse,
-    collections::{BTreeMap, BTreeSet, BinaryHeap},
+    collections::{BTreeSet, BinaryHeap},
 };
 
 use super::ties::Ties;
@@ -56,35 +56,45 @@ fn detours(ties: &mut Ties<'_, '_>, to: usize, found: &[Found], candidates: &mut
 
 /// The cheapest path past what is closed: of equals the one of fewest steps, then the one through earlier nodes.
 fn shortest(ties: &mut Ties<'_, '_>, from: usize, to: usize, closed: &Closed) -> Option<Vec<usize>> {
-    let mut came_from: BTreeMap<usize, usize> = BTreeMap::new();
-    let mut reached: BTreeMap<usize, (u32, usize)> = BTreeMap::from([(from, (0, 0))]);
-    let mut queue = BinaryHeap::from([Reverse((0u32, 0usize, from))]);
+    let mut reached = vec![Reached { cost: u32::MAX, length: usize::MAX, before: from }; ties.vertices()];
+    reached[from] = Reached { cost: 0, length: 0, before: from };
+    let mut queue = BinaryHeap::from([Reverse((0, 0, from))]);
     while let Some(Reverse((cost, length, vertex))) = queue.pop() {
         if vertex == to {
-            return Some(walked(&came_from, to));
+            return Some(walked(&reached, from, to));
         }
-        if reached.get(&vertex).is_some_and(|best| *best < (cost, length)) {
+        if (reached[vertex].cost, reached[vertex].length) < (cost, length) {
             continue;
         }
         let cost = cost + if vertex == from { 0 } else { ties.passage(vertex) };
         for tie in ties.of(vertex) {
             let is_closed = closed.vertices.contains(&tie.to) || closed.steps.contains(&(vertex, tie.to));
+            let known = &mut reached[tie.to];
             let sum = (cost + tie.cost, length + 1);
-            if is_closed || reached.get(&tie.to).is_some_and(|best| *best <= sum) {
+            if is_closed || (known.cost, known.length) <= sum {
                 continue;
             }
-            reached.insert(tie.to, sum);
-            came_from.insert(tie.to, vertex);
+            *known = Reached { cost: sum.0, length: sum.1, before: vertex };
             queue.push(Reverse((sum.0, sum.1, tie.to)));
         }
     }
     None
 }
 
-fn walked(came_from: &BTreeMap<usize, usize>, to: usize) -> Vec<usize> {
+/// How a vertex is best reached, as far as the search has come.
+#[derive(Clone, Copy)]
+struct Reached {
+    cost: u32,
+    length: usize,
+    before: usize,
+}
+
+fn walked(reached: &[Reached], from: usize, to: usize) -> Vec<usize> {
     let mut path = vec![to];
-    while let Some(before) = path.last().and_then(|last| came_from.get(last)) {
-        path.push(*before);
+    let mut at = to;
+    while at != from {
+        at = reached[at].before;
+        path.push(at);
     }
     path.reverse();
     path

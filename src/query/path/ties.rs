@@ -16,7 +16,7 @@ pub(super) struct Ties<'g, 'a> {
     graph: &'g Graph,
     relations: &'a Relations,
     route: &'a Route,
-    known: BTreeMap<usize, Vec<Tie>>,
+    known: Vec<Option<Vec<Tie>>>,
 }
 
 /// A link to a neighbour: the cheapest of the statements between the two.
@@ -30,16 +30,20 @@ pub(super) struct Tie {
 
 impl<'g, 'a> Ties<'g, 'a> {
     pub(super) fn new(graph: &'g Graph, relations: &'a Relations, route: &'a Route) -> Self {
-        Self { graph, relations, route, known: BTreeMap::new() }
+        Self { graph, relations, route, known: vec![None; graph.nodes().len()] }
+    }
+
+    /// Number of names.
+    pub(super) fn vertices(&self) -> usize {
+        self.known.len()
     }
 
     /// Links of a name, by position of the neighbour.
     pub(super) fn of(&mut self, vertex: usize) -> &[Tie] {
-        if !self.known.contains_key(&vertex) {
-            let ties = self.work_out(vertex);
-            self.known.insert(vertex, ties);
+        if self.known[vertex].is_none() {
+            self.known[vertex] = Some(self.work_out(vertex));
         }
-        &self.known[&vertex]
+        self.known[vertex].as_deref().unwrap_or_default()
     }
 
     /// What it costs to pass through a name: two who share a country, or a source that is not named, are hardly linked.
