@@ -105,7 +105,7 @@ fn output(command: &str, folder: &Path) -> Result<(bool, String), String> {
 /// Splits at spaces outside double quotes. A `#` begins a comment, `&&`, `|` and `>` between spaces another command.
 fn arguments(command: &str) -> Vec<String> {
     // Inside quotes these signs belong to a query.
-    let outside = |at: usize| command[..at].matches('"').count() % 2 == 0;
+    let outside = |at: usize| command[..at].matches('"').count().is_multiple_of(2);
     let ends = [" #", " && ", " | ", " > "].iter().flat_map(|sign| command.match_indices(sign));
     let end = ends.map(|(at, _)| at).filter(|at| outside(*at)).min();
     let command = &command[..end.unwrap_or(command.len())];

@@ -95,6 +95,17 @@ pub(super) fn events<'g>(
 
 /// One statement with what else may tell of the same event, and the denials of it. Of a denial: what it denies stands
 /// under `also`.
+///
+/// ```
+/// use camarilla::{graph::{Graph, GraphFile}, query::{event_of, Relations}};
+///
+/// let text = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/sample.ron"));
+/// let graph = Graph::new(GraphFile::from_ron("sample.ron", text)?)?;
+/// let relations = Relations::bundled();
+/// let met = graph.statement("s01").expect("the sample has it");
+/// assert_eq!(event_of(&graph, &relations, met).denials[0].id, "s02");
+/// # Ok::<(), camarilla::Error>(())
+/// ```
 pub fn event_of<'g>(graph: &'g Graph, relations: &Relations, statement: &'g GraphStatement) -> Event<'g> {
     let end = statement.subject.as_deref().or(statement.object.as_deref()).unwrap_or_default();
     let told = events(graph, relations, graph.statements_of(end), &Filter::everything().with_undated());

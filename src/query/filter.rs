@@ -94,6 +94,18 @@ impl Filter {
 
     /// The filter of one condition, as `field:value` in a query; values that are joined by commas are alternatives.
     ///
+    /// ```
+    /// use camarilla::{graph::{Graph, GraphFile}, query::{Field, Filter, Relations}};
+    ///
+    /// # let text = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/sample.ron"));
+    /// # let graph = Graph::new(GraphFile::from_ron("sample.ron", text)?)?;
+    /// # let relations = Relations::bundled();
+    /// let condition = |field, value| Filter::condition(&graph, &relations, field, value);
+    /// let filter = condition(Field::Rel, "met,visited")?.and(condition(Field::Is, "unnamed")?.not());
+    /// assert_eq!(filter.to_string(), "(rel:met | rel:visited) & !is:unnamed");
+    /// # Ok::<(), camarilla::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// When the value is none of the field's.
     pub fn condition(graph: &Graph, relations: &Relations, field: Field, value: &str) -> Result<Self> {

@@ -83,6 +83,20 @@ pub struct RelationRow {
 /// People, organisations, places and those who are not named, the most talked about first.
 ///
 /// With a filter, only those who take part in what it lets in.
+///
+/// ```
+/// use camarilla::{graph::{Graph, GraphFile}, query::{names, Filter, Relations}};
+///
+/// let text = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/sample.ron"));
+/// let graph = Graph::new(GraphFile::from_ron("sample.ron", text)?)?;
+/// let relations = Relations::bundled();
+/// let met = Filter::parse(&graph, &relations, "rel:met & in:calder")?;
+/// let rows = names(&graph, &relations, &met);
+/// let first = &rows[0];
+/// assert_eq!((first.node.label.as_str(), first.statements), ("Ana Ruiz", 1));
+/// assert_eq!(rows.len(), 4);
+/// # Ok::<(), camarilla::Error>(())
+/// ```
 pub fn names<'g>(graph: &'g Graph, relations: &Relations, filter: &Filter) -> Vec<NameRow<'g>> {
     let counts = ends_counted(graph, filter);
     let mut rows: Vec<NameRow<'g>> = graph
@@ -105,6 +119,17 @@ pub fn names<'g>(graph: &'g Graph, relations: &Relations, filter: &Filter) -> Ve
 }
 
 /// Posts by name, with who holds them.
+///
+/// ```
+/// use camarilla::{graph::{Graph, GraphFile}, query::{posts, Filter, Relations}};
+///
+/// let text = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/sample.ron"));
+/// let graph = Graph::new(GraphFile::from_ron("sample.ron", text)?)?;
+/// let relations = Relations::bundled();
+/// let rows = posts(&graph, &relations, &Filter::everything());
+/// assert_eq!(rows[0].of.map(|it| it.label.as_str()), Some("Arvenia"));
+/// # Ok::<(), camarilla::Error>(())
+/// ```
 pub fn posts<'g>(graph: &'g Graph, relations: &Relations, filter: &Filter) -> Vec<PostRow<'g>> {
     let mut rows: Vec<PostRow<'g>> = graph
         .nodes()
@@ -122,6 +147,19 @@ pub fn posts<'g>(graph: &'g Graph, relations: &Relations, filter: &Filter) -> Ve
 }
 
 /// Who is said to hold a post, as far as the filter lets in: who holds it now first, then the last to be reported.
+///
+/// ```
+/// use camarilla::{graph::{Graph, GraphFile}, query::{find, holders, Filter, Relations}};
+///
+/// let text = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/sample.ron"));
+/// let graph = Graph::new(GraphFile::from_ron("sample.ron", text)?)?;
+/// let relations = Relations::bundled();
+/// let post = find(&graph, &relations, "interior minister")?;
+/// let holders = holders(&graph, &relations, post, &Filter::everything());
+/// let who: Vec<_> = holders.iter().map(|it| it.node.label.as_str()).collect();
+/// assert_eq!(who, ["Tomás Álvarez", "Ana Ruiz"]);
+/// # Ok::<(), camarilla::Error>(())
+/// ```
 pub fn holders<'g>(
     graph: &'g Graph,
     relations: &Relations,
@@ -154,6 +192,17 @@ fn holder<'g>(node: &'g Node, tenure: Tenure<'g>) -> Holder<'g> {
 }
 
 /// Outlets, those with most statements first.
+///
+/// ```
+/// use camarilla::{graph::{Graph, GraphFile}, query::{sources, Filter, Relations}};
+///
+/// let text = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/sample.ron"));
+/// let graph = Graph::new(GraphFile::from_ron("sample.ron", text)?)?;
+/// let relations = Relations::bundled();
+/// let denials = Filter::parse(&graph, &relations, "is:denied")?;
+/// assert_eq!(sources(&graph, &denials)[0].outlet, "Calder Post");
+/// # Ok::<(), camarilla::Error>(())
+/// ```
 pub fn sources(graph: &Graph, filter: &Filter) -> Vec<SourceRow> {
     let mut said: BTreeMap<&str, usize> = BTreeMap::new();
     for statement in graph.statements().iter().filter(|it| filter.lets_in(graph, it)) {
@@ -174,6 +223,18 @@ pub fn sources(graph: &Graph, filter: &Filter) -> Vec<SourceRow> {
 }
 
 /// Every relation of the schema with how often it is stated; with a filter, those that occur in what it lets in.
+///
+/// ```
+/// use camarilla::{graph::{Graph, GraphFile}, query::{relation_counts, Filter, Relations}};
+///
+/// let text = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/sample.ron"));
+/// let graph = Graph::new(GraphFile::from_ron("sample.ron", text)?)?;
+/// let relations = Relations::bundled();
+/// let law = Filter::parse(&graph, &relations, "rel:law")?;
+/// let rows = relation_counts(&graph, &relations, &law);
+/// assert_eq!((rows[0].id.as_str(), rows[0].statements), ("sanctioned", 2));
+/// # Ok::<(), camarilla::Error>(())
+/// ```
 pub fn relation_counts(graph: &Graph, relations: &Relations, filter: &Filter) -> Vec<RelationRow> {
     let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     for statement in graph.statements().iter().filter(|it| filter.lets_in(graph, it)) {
