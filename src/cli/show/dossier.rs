@@ -20,8 +20,12 @@ use crate::{
     },
 };
 
-/// Widest column of outlets; a longer one pushes its own line only.
+/// Widest columns of outlets and dates; a longer one pushes its own line only.
 const OUTLET: usize = 20;
+const DATE: usize = 18;
+
+/// Names are not wrapped in a column narrower than this.
+const NARROW: usize = 20;
 
 pub(super) fn show(page: &Page<'_>, node: &Node, filter: &Filter, printing: &Printing) -> Result<Answer> {
     let dossier = query::show(page.graph, page.relations, node, filter);
@@ -69,8 +73,8 @@ struct Widths {
 
 impl Widths {
     fn of(rows: &[&Row], page: usize) -> Self {
-        let date = widest(rows.iter().map(|it| &it.date));
-        let verb = widest(rows.iter().map(|it| &it.verb)).min(VERB);
+        let date = widest(rows.iter().map(|it| &it.date)).min(DATE);
+        let verb = widest(rows.iter().map(|it| &it.verb)).min(VERB).min(page / 4);
         let certainty = widest(rows.iter().map(|it| &it.certainty));
         let outlet = widest(rows.iter().map(|it| &it.outlet)).min(OUTLET);
         let rest = widest(rows.iter().map(|it| &it.party)) + widest(rows.iter().map(|it| &it.id));
@@ -217,7 +221,12 @@ impl Sheet<'_> {
             .then(&Painted::new(row.id.as_str(), |it| paint.dim(it)));
         // A long name wraps in its column, so that how sure it is stands beside its first line.
         let margin = columns(&lead.plain);
-        let room = self.page.width.saturating_sub(margin + columns(&end.plain) + 2).max(16);
+        let room = self.page.width.saturating_sub(margin + columns(&end.plain) + 2);
+        if room < NARROW {
+            // Too little is left for a column of names: they get the whole line, and the end the next one.
+            let plain = lead.then(&Painted::from(row.party.as_str()));
+            return self.page.both_ends(&plain, &end, 4);
+        }
         let mut lines = wrapped(&row.party, room).into_iter();
         let first = lines.next().unwrap_or_default();
         let mut text = self.page.both_ends(&lead.then(&Painted::from(first.as_str())), &end, 4);
