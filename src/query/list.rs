@@ -93,7 +93,7 @@ pub struct RelationRow {
 /// let met = Filter::parse(&graph, &relations, "rel:met & in:calder")?;
 /// let rows = names(&graph, &relations, &met);
 /// let first = &rows[0];
-/// assert_eq!((first.node.label.as_str(), first.statements), ("Ana Ruiz", 1));
+/// assert_eq!((first.node.label.as_str(), first.statements), ("Deng Wei", 1));
 /// assert_eq!(rows.len(), 4);
 /// # Ok::<(), camarilla::Error>(())
 /// ```
