@@ -38,7 +38,22 @@ impl Error {
     /// Adds what to do next.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.hint = Some(hint.into());
+        let hint = hint.into();
+        self.hint = Some(match self.hint {
+            Some(first) => format!("{first}\n{hint}"),
+            None => hint,
+        });
+        self
+    }
+
+    /// Puts a name before the message and an excerpt before the hints: where in a short text the fault is.
+    #[must_use]
+    pub(crate) fn shown(mut self, name: impl fmt::Display, excerpt: String) -> Self {
+        self.message = format!("{name}: {}", self.message);
+        self.hint = Some(match self.hint {
+            Some(hint) => format!("{excerpt}\n{hint}"),
+            None => excerpt,
+        });
         self
     }
 }

@@ -17,6 +17,9 @@ mod jsonl;
 
 pub use format::Format;
 
+#[cfg(feature = "cli")]
+pub(crate) use csv::{HEADER as STATEMENT_COLUMNS, row as statement_row, table as csv_table};
+
 use crate::{graph::Graph, query::Relations, schema::Schema};
 
 /// The graph in `format`, in the words of `schema`, ending in a line break.

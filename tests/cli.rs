@@ -7,6 +7,24 @@ use std::process::{Command, Stdio};
 
 use support::{Project, SAMPLE};
 
+/// Every subcommand.
+const COMMANDS: [&str; 14] = [
+    "build",
+    "met",
+    "path",
+    "timeline",
+    "holds",
+    "diff",
+    "show",
+    "list",
+    "explain",
+    "check",
+    "export",
+    "completions",
+    "licences",
+    "help",
+];
+
 #[test]
 fn met_tells_contacts_with_denials_below_and_what_is_not_established() {
     Project::sample().run(&["met", "ana"]).answers(
@@ -22,7 +40,7 @@ Ana Ruiz, contacts                                    Jul to Sep 2019, Calder Po
  15 Aug 2019  talked with   Deng Wei                                                       on record
               “Ruiz confirmed a call with Deng Wei on Thursday.”
               Calder Post, 19 Aug 2019, according to Ana Ruiz                                    s05
-              also reported: Meridian Wire, 18 Aug 2019, according to Deng Wei                   s04
+              +1 more: reported, Meridian Wire, 18 Aug 2019, according to Deng Wei               s04
     Sep 2019  planned: met  Deng Wei                                                         planned
               “A meeting between Ruiz and Deng Wei, head of Norte Cargo, is planned for September.”
               Meridian Wire, 18 Aug 2019, according to a senior Arvenian official (not named)    s03
@@ -44,7 +62,7 @@ Deng Wei and Tomás Álvarez, contacts             4 Feb 2020, Harbour Review an
  4 Feb 2020  met  Tomás Álvarez, in Calder                                                 on record
              “Deng Wei met Álvarez at the ceremony on Tuesday.”
              Harbour Review, 5 Feb 2020                                                          s13
-             also on record: articles/undated.txt                                                s14
+             +1 more: articles/undated.txt                                                       s14
 
 1 contact: 1 on record. None confirmed by both sides.
 ",
@@ -90,7 +108,7 @@ Posts and memberships
     on record: Meridian Wire, 2 Nov 2019
 
 Office
-  30 Oct 2019  resigned from   —                                       on record  Meridian Wire  s0c
+  30 Oct 2019  resigned        —                                       on record  Meridian Wire  s0c
 
 Contact
      Jul 2019  met             senior Arvenian official (not named)    alleged    Meridian Wire  s01
@@ -367,25 +385,20 @@ fn wrong_usage_exits_with_2_and_help_with_0() {
         let run = project.run(args);
         assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{args:?}");
     }
-    for command in ["build", "met", "show", "explain", "export", "licences"] {
+    for command in COMMANDS {
         let run = project.run(&[command, "--help"]);
         assert_eq!(run.code, 0);
         assert!(run.stdout.contains("Example"), "{command}");
     }
 }
 
-/// Every subcommand stands in `docs/cli.md`, and what it shows there is what it prints.
+/// What `docs/cli.md` shows is what is printed: `tests/docs.rs`.
 #[test]
-fn the_manual_is_true() {
+fn every_command_stands_in_the_manual() {
     let manual = include_str!("../docs/cli.md");
-    for command in ["build", "met", "show", "explain", "export", "licences"] {
+    for command in COMMANDS {
         assert!(manual.contains(&format!("\n## {command}\n")), "{command}");
     }
-    let project = Project::sample();
-    let met = project.run(&["met", "deng", "alvarez"]).stdout;
-    assert!(manual.contains(&format!("$ camarilla met deng alvarez\n{met}```")));
-    let ruiz = project.run(&["met", "ruiz"]).stderr;
-    assert!(manual.contains(&format!("$ camarilla met ruiz\n{ruiz}```")));
 }
 
 /// `camarilla export --format jsonl | head -1` is no error.

@@ -1,7 +1,8 @@
-//! Runs the commands shown in the README, in order, in a copy of the examples.
+//! Runs the commands shown in the guides, in order: those of the README in a copy of the examples, those of the
+//! manual where the sample graph of the tests is.
 //!
-//! In a `sh` block each `camarilla` command must succeed. In a `console` block, where commands follow a `$`, the
-//! output shown below a command must be what it prints. `CAMARILLA_BLESS=1` writes what it prints into the page.
+//! In a `sh` block each `camarilla` command must succeed. In a `console` block, where commands follow a `$`, what is
+//! shown below a command must be what it prints, errors included. `CAMARILLA_BLESS=1` writes what it prints into the page.
 //! Other commands (`cargo test`, `just`) are not run: they would run this test.
 #![cfg(feature = "cli")]
 
@@ -19,21 +20,32 @@ const SPELLINGS: [&str; 2] = ["camarilla ", "cargo run --release -- "];
 #[test]
 fn commands_shown_run_and_print_what_is_shown() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let page = root.join("README.md");
-    let shown = fs::read_to_string(&page).expect("the page can be read").replace("\r\n", "\n");
-    let run = rerun(&shown, &scratch(root)).unwrap_or_else(|failure| panic!("{}: {failure}", page.display()));
-    if std::env::var_os("CAMARILLA_BLESS").is_some() {
-        fs::write(&page, &run).expect("the page can be written");
-    } else if run != shown {
-        panic!("{}\n`just bless` writes the new output into the page", difference(&page, &shown, &run));
+    let examples = scratch("readme");
+    copy(&root.join("examples/venezuela"), &examples.join("examples/venezuela"));
+    check(&root.join("README.md"), &examples);
+    for page in ["docs/cli.md", "docs/query.md"] {
+        let sample = scratch("manual");
+        fs::copy(root.join("tests/data/sample.ron"), sample.join("graph.ron"))
+            .expect("the graph can be copied");
+        check(&root.join(page), &sample);
     }
 }
 
-/// A fresh folder with a copy of the example project, so that nothing is written into the checkout.
-fn scratch(root: &Path) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("docs");
+fn check(page: &Path, folder: &Path) {
+    let shown = fs::read_to_string(page).expect("the page can be read").replace("\r\n", "\n");
+    let run = rerun(&shown, folder).unwrap_or_else(|failure| panic!("{}: {failure}", page.display()));
+    if std::env::var_os("CAMARILLA_BLESS").is_some() {
+        fs::write(page, &run).expect("the page can be written");
+    } else if run != shown {
+        panic!("{}\n`just bless` writes the new output into the page", difference(page, &shown, &run));
+    }
+}
+
+/// A fresh folder, so that nothing is written into the checkout.
+fn scratch(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("docs").join(name);
     let _ = fs::remove_dir_all(&folder);
-    copy(&root.join("examples/venezuela"), &folder.join("examples/venezuela"));
+    fs::create_dir_all(&folder).expect("the folder can be made");
     folder
 }
 
@@ -59,10 +71,14 @@ fn rerun(page: &str, folder: &Path) -> Result<String, String> {
             block = if block.is_some() { None } else { Some(language) };
         } else if block == Some("console") {
             let Some(command) = line.strip_prefix("$ ") else { continue };
-            run += &format!("{line}\n{}", output(command, folder)?);
+            let (_, printed) = output(command, folder)?;
+            run += &format!("{line}\n{printed}");
             continue;
         } else if block == Some("sh") {
-            output(line, folder)?;
+            let (succeeded, printed) = output(line, folder)?;
+            if !succeeded {
+                return Err(format!("`{line}` failed\n{printed}"));
+            }
         }
         run += line;
         run.push('\n');
@@ -70,10 +86,10 @@ fn rerun(page: &str, folder: &Path) -> Result<String, String> {
     Ok(run)
 }
 
-/// What the command prints; nothing for commands that are not ours.
-fn output(command: &str, folder: &Path) -> Result<String, String> {
+/// Whether the command succeeds, and what it prints; nothing for commands that are not ours.
+fn output(command: &str, folder: &Path) -> Result<(bool, String), String> {
     let Some(rest) = SPELLINGS.iter().find_map(|start| command.strip_prefix(start)) else {
-        return Ok(String::new());
+        return Ok((true, String::new()));
     };
     let ran = Command::new(env!("CARGO_BIN_EXE_camarilla"))
         .args(arguments(rest))
@@ -82,16 +98,17 @@ fn output(command: &str, folder: &Path) -> Result<String, String> {
         .env("COLUMNS", "100")
         .output()
         .map_err(|error| format!("{command}: {error}"))?;
-    if ran.status.success() {
-        Ok(String::from_utf8_lossy(&ran.stdout).replace("\r\n", "\n"))
-    } else {
-        Err(format!("`{command}` failed with {}\n{}", ran.status, String::from_utf8_lossy(&ran.stderr)))
-    }
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).replace("\r\n", "\n");
+    Ok((ran.status.success(), text(&ran.stdout) + &text(&ran.stderr)))
 }
 
-/// Splits at spaces outside double quotes; a `#` begins a comment.
+/// Splits at spaces outside double quotes. A `#` begins a comment, `&&`, `|` and `>` between spaces another command.
 fn arguments(command: &str) -> Vec<String> {
-    let command = command.split(" #").next().unwrap_or_default();
+    // Inside quotes these signs belong to a query.
+    let outside = |at: usize| command[..at].matches('"').count().is_multiple_of(2);
+    let ends = [" #", " && ", " | ", " > "].iter().flat_map(|sign| command.match_indices(sign));
+    let end = ends.map(|(at, _)| at).filter(|at| outside(*at)).min();
+    let command = &command[..end.unwrap_or(command.len())];
     command
         .split('"')
         .enumerate()
@@ -113,6 +130,7 @@ fn difference(page: &Path, shown: &str, run: &str) -> String {
 #[test]
 fn arguments_keep_what_is_quoted() {
     assert_eq!(arguments(r#"met "Ana Ruiz" deng -n 3 # three"#), ["met", "Ana Ruiz", "deng", "-n", "3"]);
+    assert_eq!(arguments(r#"list "rel:met | is:denied" | head"#), ["list", "rel:met | is:denied"]);
 }
 
 /// The relation that CONTRIBUTING shows is one: it parses, reads its examples and ignores the others.

@@ -5,7 +5,7 @@ use camarilla::asof::Chronicle;
 use camarilla::diff::diff;
 use camarilla::graph::{Graph, Node};
 use camarilla::ontology::{Clock, Kind};
-use camarilla::query::{Relations, met, show};
+use camarilla::query::{Filter, Relations, Route, met, path, show, timeline};
 use camarilla::when::Day;
 
 /// How often each question is asked; the median counts.
@@ -28,6 +28,7 @@ pub(crate) fn ask(asked: &Asked<'_>) {
         (of_rank(graph, Kind::Person, 0), of_rank(graph, Kind::Person, graph.nodes().len() / 20));
     let post = of_rank(graph, Kind::Post, 0);
     let (from, to) = (day("2023-01-01"), day("2024-06-30"));
+    let (all, route) = (Filter::everything(), Route::default());
     let count = |node: &Node| graph.statements_of(&node.id).count();
     println!("  the busiest name has {} statements, the middling one {}", count(hub), count(middling));
 
@@ -40,9 +41,13 @@ pub(crate) fn ask(asked: &Asked<'_>) {
         diff(&chronicle.as_of(Clock::Reported, from), &chronicle.as_of(Clock::Reported, to)).changes().count()
     });
     time("holders of the busiest post", || chronicle.holders(post, Clock::Happened, to).len());
-    time("met, middling name", || met(graph, relations, middling, None).contacts.len());
-    time("met, busiest name", || met(graph, relations, hub, None).contacts.len());
-    time("show, middling name", || show(graph, relations, middling).groups.len());
+    time("met, middling name", || met(graph, relations, middling, None, &all).contacts.len());
+    time("met, busiest name", || met(graph, relations, hub, None, &all).contacts.len());
+    time("timeline, middling name", || {
+        timeline(graph, relations, Some(middling), Clock::Happened, &all).entries.len()
+    });
+    time("show, middling name", || show(graph, relations, middling, &all).groups.len());
+    time("path, busiest to middling name", || path(graph, relations, hub, middling, &route).paths.len());
 }
 
 /// Prints the median time; what is counted keeps the compiler from leaving the question out.

@@ -102,7 +102,7 @@ impl Build {
         }
         let outcome =
             if collected.skipped.is_empty() || self.keep_going { Outcome::Done } else { Outcome::Skipped };
-        Ok(Answer { text, outcome })
+        Ok(Answer::new(text, outcome))
     }
 
     fn paths(&self) -> Result<Vec<PathBuf>> {

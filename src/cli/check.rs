@@ -9,7 +9,7 @@ use clap::Args;
 use serde::Serialize;
 
 use super::{
-    Answer, AnswerFormat, Outcome, Shared, graph_file, json,
+    Answer, Outcome, PageFormat, Shared, graph_file, json,
     layout::{harmless, wrapped},
     words::many,
 };
@@ -31,7 +31,7 @@ pub(super) struct Check {
     no_articles: bool,
     /// Text for people, JSON for programs
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    format: AnswerFormat,
+    format: PageFormat,
 }
 
 /// What was looked at, and what is wrong.
@@ -50,10 +50,10 @@ impl Check {
         let report = self.report(file, &path, &rules)?;
         let outcome = if report.problems.is_empty() { Outcome::Done } else { Outcome::Differs };
         let text = match self.format {
-            AnswerFormat::Json => json("check", &report)?,
-            AnswerFormat::Text => self.text(&report, shared),
+            PageFormat::Json => json("check", &report)?,
+            PageFormat::Text => self.text(&report, shared),
         };
-        Ok(Answer { text, outcome })
+        Ok(Answer::new(text, outcome))
     }
 
     fn report(&self, file: GraphFile, path: &Path, rules: &TimeRules) -> Result<Report> {

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::{
-    Answer, AnswerFormat, Outcome, Shared, graph_file, json,
+    Answer, Outcome, PageFormat, Shared, graph_file, json,
     moment::{By, day_words, range},
 };
 use crate::{
@@ -47,7 +47,7 @@ pub(super) struct Diff {
     exit_code: bool,
     /// Text for people, JSON for programs
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    format: AnswerFormat,
+    format: PageFormat,
 }
 
 /// Two views, and what the two sides are called.
@@ -97,8 +97,8 @@ impl Diff {
     fn answer(&self, compared: &Compared<'_, '_>, relations: &Relations, shared: &Shared) -> Result<Answer> {
         let changes: diff::Diff<'_> = diff(&compared.before, &compared.after);
         let text = match self.format {
-            AnswerFormat::Json => json("diff", &shape::shape(compared, &changes))?,
-            AnswerFormat::Text => page::Page {
+            PageFormat::Json => json("diff", &shape::shape(compared, &changes))?,
+            PageFormat::Text => page::Page {
                 compared,
                 relations,
                 paint: shared.paint(),
@@ -109,6 +109,6 @@ impl Diff {
             .text(&changes, &self.what),
         };
         let outcome = if self.exit_code && !changes.is_empty() { Outcome::Differs } else { Outcome::Done };
-        Ok(Answer { text, outcome })
+        Ok(Answer::new(text, outcome))
     }
 }

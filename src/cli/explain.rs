@@ -18,7 +18,7 @@ use serde::Serialize;
 
 use self::{page::Page, reread::Shelf, statement::TreeView};
 use super::{
-    Answer, AnswerFormat, Outcome, Shared, graph_file, json,
+    Answer, Outcome, PageFormat, Shared, graph_file, json,
     words::{listed, party},
 };
 use crate::{
@@ -39,7 +39,7 @@ pub(super) struct Explain {
     what: String,
     /// Text for people, JSON for programs
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    format: AnswerFormat,
+    format: PageFormat,
     /// Show the whole tree of the sentence
     #[arg(short, long)]
     verbose: bool,
@@ -93,14 +93,14 @@ impl Explain {
         page: impl FnOnce() -> String,
     ) -> Result<Answer> {
         let text = match self.format {
-            AnswerFormat::Json => json("explain", told)?,
-            AnswerFormat::Text => page(),
+            PageFormat::Json => json("explain", told)?,
+            PageFormat::Text => page(),
         };
-        let Some(reason) = untold else { return Ok(Answer { text, outcome: Outcome::Done }) };
+        let Some(reason) = untold else { return Ok(Answer::new(text, Outcome::Done)) };
         super::complain(&format!(
             "{reason}\n  told from the graph alone; for the reasons build it again: camarilla build"
         ));
-        Ok(Answer { text, outcome: Outcome::Skipped })
+        Ok(Answer::new(text, Outcome::Skipped))
     }
 }
 

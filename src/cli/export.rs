@@ -33,7 +33,7 @@ impl Export {
         let graph = graph_file::load(shared.graph.as_deref())?;
         let targets = if self.output.is_empty() { &[Target::Stdout][..] } else { &self.output };
         let text = write_all(&graph, &shared.schema()?, targets, self.format)?;
-        Ok(Answer { text, outcome: Outcome::Done })
+        Ok(Answer::new(text, Outcome::Done))
     }
 }
 

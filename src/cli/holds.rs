@@ -4,7 +4,7 @@ use clap::Args;
 use serde::Serialize;
 
 use super::{
-    Answer, AnswerFormat, Outcome, Shared, graph_file, json,
+    Answer, Outcome, PageFormat, Shared, graph_file, json,
     layout::{harmless, wrapped},
     moment::{By, day_words, end_of},
     rows::{Row, Table, ends},
@@ -35,7 +35,7 @@ pub(super) struct Holds {
     by: By,
     /// Text for people, JSON for programs
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    format: AnswerFormat,
+    format: PageFormat,
 }
 
 impl Holds {
@@ -52,11 +52,11 @@ impl Holds {
         }
         let page = Page { holds: self, graph: &graph, chronicle: &chronicle, post, on, shared };
         let text = match self.format {
-            AnswerFormat::Json => json("holds", &page.shape(&holdings))?,
-            AnswerFormat::Text => page.text(&holdings),
+            PageFormat::Json => json("holds", &page.shape(&holdings))?,
+            PageFormat::Text => page.text(&holdings),
         };
         let outcome = if holdings.is_empty() { Outcome::NothingFound } else { Outcome::Done };
-        Ok(Answer { text, outcome })
+        Ok(Answer::new(text, outcome))
     }
 }
 

@@ -15,6 +15,6 @@ impl Licences {
     #[expect(clippy::unused_self, reason = "every subcommand runs like this")]
     pub(super) fn run(&self) -> Answer {
         let code = "The code of camarilla is licensed under MIT or Apache-2.0, as you prefer.\n\n";
-        Answer { text: format!("{code}{NOTICE}"), outcome: Outcome::Done }
+        Answer::new(format!("{code}{NOTICE}"), Outcome::Done)
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     article::Article,
-    query::{Relations, kind_words},
+    query::Relations,
     span::Span,
     statement::{Lack, Missing, Note, NoteKind},
 };
@@ -19,7 +19,7 @@ pub(super) fn note_words(note: &Note, body: &str, relations: &Relations) -> Stri
                 Missing::Subject => "subject",
                 Missing::Object => "object",
             };
-            format!("{}: no {end} to use: {}", label(relation), lack(found, body))
+            format!("{}: no {end} to use: {}", label(relation), lack(found, body, relations))
         }
         NoteKind::NoSpeaker => "quotation of nobody who is known".to_owned(),
         NoteKind::NoDate => format!("“{}” names no day here", note.span.of(body)),
@@ -30,12 +30,12 @@ pub(super) fn note_words(note: &Note, body: &str, relations: &Relations) -> Stri
     }
 }
 
-fn lack(found: &Lack, body: &str) -> String {
+fn lack(found: &Lack, body: &str, relations: &Relations) -> String {
     let words = |span: &Span| squeezed(span.of(body));
     match found {
         Lack::Pronoun(span) => format!("“{}” goes back to nobody", words(span)),
         Lack::Thing(span) => format!("“{}” is no party", words(span)),
-        Lack::Kind(span, kind) => format!("“{}” is a {} here", words(span), kind_words(*kind)),
+        Lack::Kind(span, kind) => format!("“{}” is a {} here", words(span), relations.kind_words(*kind)),
         Lack::Same(span) => format!("“{}” stands at both ends", words(span)),
         Lack::Nothing => "nobody stands there".to_owned(),
     }

@@ -19,6 +19,13 @@ pub(super) enum When {
     Never,
 }
 
+impl When {
+    /// What holds for a file: no colour but by order.
+    pub(super) fn off_unless_always(self) -> Self {
+        if matches!(self, Self::Always) { self } else { Self::Never }
+    }
+}
+
 /// Wraps text in colour, or leaves it alone.
 #[derive(Clone, Copy)]
 pub(super) struct Paint {

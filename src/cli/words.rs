@@ -21,6 +21,14 @@ pub(super) fn listed(names: &[String], shown: usize) -> String {
     }
 }
 
+/// The words of a relation, without the last one where nobody follows: "resigned from" is "resigned".
+pub(super) fn deed(words: String, other: Option<&Node>) -> String {
+    match words.rsplit_once(' ') {
+        Some((head, _)) if other.is_none() => head.to_owned(),
+        _ => words,
+    }
+}
+
 /// The other party of a statement; who is not named is marked so, and a missing party too.
 pub(super) fn party(node: Option<&Node>) -> String {
     match node {

@@ -6,7 +6,8 @@ use crate::{
     when::When,
 };
 
-const HEADER: [&str; 15] = [
+/// Columns of a table of statements.
+pub(crate) const HEADER: [&str; 15] = [
     "id",
     "subject_id",
     "subject",
@@ -25,9 +26,14 @@ const HEADER: [&str; 15] = [
 ];
 
 pub(super) fn csv(graph: &Graph, relations: &Relations) -> String {
-    let mut writer = csv_writer();
-    let rows = graph.statements().iter().map(|it| row(graph, relations, it));
-    for row in std::iter::once(HEADER.map(str::to_owned)).chain(rows) {
+    let rows = graph.statements().iter().map(|it| row(graph, relations, it).to_vec());
+    table(&HEADER.map(str::to_owned), rows)
+}
+
+/// A header and rows of the same length as CSV.
+pub(crate) fn table(header: &[String], rows: impl Iterator<Item = Vec<String>>) -> String {
+    let mut writer = ::csv::Writer::from_writer(Vec::new());
+    for row in std::iter::once(header.to_vec()).chain(rows) {
         writer
             .write_record(&row)
             .expect("writing to memory does not fail, and every row has the same length");
@@ -36,11 +42,12 @@ pub(super) fn csv(graph: &Graph, relations: &Relations) -> String {
     String::from_utf8(bytes).expect("every cell is UTF-8")
 }
 
-fn csv_writer() -> ::csv::Writer<Vec<u8>> {
-    ::csv::Writer::from_writer(Vec::new())
-}
-
-fn row(graph: &Graph, relations: &Relations, statement: &GraphStatement) -> [String; HEADER.len()] {
+/// The cells of one statement, in the order of [`HEADER`].
+pub(crate) fn row(
+    graph: &Graph,
+    relations: &Relations,
+    statement: &GraphStatement,
+) -> [String; HEADER.len()] {
     let label = |id: &Option<String>| {
         id.as_deref().and_then(|id| graph.node(id)).map(|it| it.label.clone()).unwrap_or_default()
     };

@@ -45,6 +45,13 @@ pub struct Document {
     pub copy_of: Option<String>,
 }
 
+impl Document {
+    /// The outlet, or the title or path where the outlet is not known.
+    pub fn outlet(&self) -> &str {
+        self.publisher.as_deref().or(self.title.as_deref()).unwrap_or(&self.path)
+    }
+}
+
 /// One person, organisation, post, place, group or unnamed source.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -54,13 +54,6 @@ pub(crate) fn sort_key(when: Option<&When>) -> (bool, String, String) {
     (when.is_none(), bounds.0, bounds.1)
 }
 
-/// True unless both dates are known and have no day in common.
-pub(super) fn may_be_same(a: Option<&When>, b: Option<&When>) -> bool {
-    let (Some(a), Some(b)) = (a, b) else { return true };
-    let (a, b) = (bounds(a), bounds(b));
-    a.0 <= b.1 && b.0 <= a.1
-}
-
 /// First and last day a date allows, as text that compares in order.
 fn bounds(when: &When) -> (String, String) {
     let text = when.to_string();
@@ -159,14 +152,9 @@ mod tests {
     }
 
     #[test]
-    fn spans_and_overlaps() {
+    fn spans_are_told_from_the_earliest_to_the_latest() {
         let dates = ["2019-09", "2018", "2020-02-04"].map(|text| text.parse::<When>().unwrap());
         assert_eq!(span_words(dates.iter(), Grain::Day).as_deref(), Some("2018 to 4 Feb 2020"));
         assert_eq!(span_words(dates.iter(), Grain::Year).as_deref(), Some("2018 to 2020"));
-        let [july, day, august] =
-            ["2019-07", "2019-07-31", "2019-08"].map(|text| text.parse::<When>().unwrap());
-        assert!(may_be_same(Some(&july), Some(&day)));
-        assert!(!may_be_same(Some(&july), Some(&august)));
-        assert!(may_be_same(Some(&july), None));
     }
 }

@@ -43,15 +43,16 @@ pub fn look_up<'g>(graph: &'g Graph, query: &str) -> Found<'g> {
     if wanted.is_empty() {
         return Found::None(None);
     }
-    let steps: [fn(&Node, &str) -> bool; 4] = [is_label, is_surname, is_name, has_words];
-    for fits in steps {
-        let mut nodes: Vec<_> = graph.nodes().iter().filter(|node| fits(node, &wanted)).collect();
+    let matched: Vec<(Match, &Node)> =
+        graph.nodes().iter().filter_map(|node| Some((matched(node, &wanted)?, node))).collect();
+    if let Some(best) = matched.iter().map(|(step, _)| *step).min() {
+        let mut nodes: Vec<_> =
+            matched.into_iter().filter(|(step, _)| *step == best).map(|(_, node)| node).collect();
         nodes.sort_by_key(|node| std::cmp::Reverse(graph.statements_of(&node.id).count()));
-        match nodes.as_slice() {
-            [] => {}
-            [node] => return Found::One(node),
-            _ => return Found::Several(nodes),
-        }
+        return match nodes.as_slice() {
+            [node] => Found::One(node),
+            _ => Found::Several(nodes),
+        };
     }
     Found::None(nearest(graph, &wanted))
 }
@@ -72,6 +73,39 @@ pub fn find<'g>(graph: &'g Graph, relations: &Relations, query: &str) -> Result<
             })
         }
     }
+}
+
+/// How well a name fits, the best first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Match {
+    Label,
+    Surname,
+    Name,
+    Words,
+}
+
+fn matched(node: &Node, wanted: &str) -> Option<Match> {
+    // However a name fits, it holds the first word; of a hundred thousand names most are refused by that.
+    let first = wanted.split(' ').next().unwrap_or_default();
+    let mut texts = node.names.iter().map(|it| &it.text).chain([&node.label]);
+    if !texts.any(|text| may_hold(text, first)) {
+        return None;
+    }
+    match () {
+        () if is_label(node, wanted) => Some(Match::Label),
+        () if is_surname(node, wanted) => Some(Match::Surname),
+        () if is_name(node, wanted) => Some(Match::Name),
+        () if has_words(node, wanted) => Some(Match::Words),
+        () => None,
+    }
+}
+
+/// False only when `text` cannot hold `word` once it is folded.
+fn may_hold(text: &str, word: &str) -> bool {
+    if !text.is_ascii() || text.contains(['\'', '.']) {
+        return fold(text).contains(word);
+    }
+    text.as_bytes().windows(word.len()).any(|it| it.eq_ignore_ascii_case(word.as_bytes()))
 }
 
 fn is_label(node: &Node, wanted: &str) -> bool {
@@ -138,7 +172,7 @@ fn several(graph: &Graph, relations: &Relations, query: &str, nodes: &[&Node]) -
 /// Name, post or kind, number of statements, and what to type.
 fn candidate(graph: &Graph, relations: &Relations, node: &Node) -> [String; 4] {
     let post = current_post(graph, relations, node)
-        .map_or_else(|| kind_words(node.kind).to_owned(), |it| it.words());
+        .map_or_else(|| relations.kind_words(node.kind).to_owned(), |it| it.words());
     let count = match graph.statements_of(&node.id).count() {
         1 => "1 statement".to_owned(),
         count => format!("{count} statements"),
@@ -155,16 +189,4 @@ fn shortest_query(graph: &Graph, node: &Node) -> String {
         return first.to_owned();
     }
     if leads_here(&label) { format!("\"{label}\"") } else { node.id.clone() }
-}
-
-/// A kind as readers are told about it.
-pub(crate) fn kind_words(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Person => "person",
-        Kind::Organisation => "organisation",
-        Kind::Post => "post",
-        Kind::Place => "place",
-        Kind::Group => "group, not named",
-        Kind::Unnamed => "not named",
-    }
 }

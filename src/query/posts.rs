@@ -59,8 +59,18 @@ impl<'g> Tenure<'g> {
 
 /// Every post, leadership and membership of `node`: current ones first, then the latest reported.
 pub fn tenures<'g>(graph: &'g Graph, relations: &Relations, node: &Node) -> Vec<Tenure<'g>> {
+    tenures_among(graph, relations, node, graph.statements_of(&node.id))
+}
+
+/// As [`tenures`], by some of the statements only: what they alone would say.
+pub fn tenures_among<'g>(
+    graph: &'g Graph,
+    relations: &Relations,
+    node: &Node,
+    statements: impl Iterator<Item = &'g GraphStatement>,
+) -> Vec<Tenure<'g>> {
     let mut tenures: Vec<Tenure<'g>> = Vec::new();
-    for statement in graph.statements_of(&node.id) {
+    for statement in statements {
         let is_state = STATES.contains(&statement.relation.as_str());
         if !is_state || statement.subject.as_deref() != Some(&node.id) {
             continue;
@@ -94,13 +104,17 @@ pub fn current_post<'g>(graph: &'g Graph, relations: &Relations, node: &Node) ->
     tenures(graph, relations, node).into_iter().find(|it| it.standing <= Standing::Former)
 }
 
-/// A post with its body or country: "interior minister, Arvenia"; what the label already says is not repeated.
-pub fn post_words(graph: &Graph, post: &Node) -> String {
-    let body = graph
+/// The body or country of a post.
+pub fn post_body<'g>(graph: &'g Graph, post: &Node) -> Option<&'g Node> {
+    graph
         .statements_of(&post.id)
         .filter(|it| it.relation == "post_of" && it.subject.as_deref() == Some(&post.id))
-        .find_map(|it| it.object.as_deref().and_then(|id| graph.node(id)));
-    match body {
+        .find_map(|it| it.object.as_deref().and_then(|id| graph.node(id)))
+}
+
+/// A post with its body or country: "interior minister, Arvenia"; what the label already says is not repeated.
+pub fn post_words(graph: &Graph, post: &Node) -> String {
+    match post_body(graph, post) {
         Some(body) if !post.label.contains(&body.label) => format!("{}, {}", post.label, body.label),
         _ => post.label.clone(),
     }

@@ -1,9 +1,9 @@
-//! The words of relations, as the schema's relation files give them.
+//! The words of relations and kinds, as the files of the schema give them.
 
 use std::collections::BTreeMap;
 
 use super::{Direction, certainty_words};
-use crate::{graph::GraphStatement, schema::Schema};
+use crate::{graph::GraphStatement, ontology::Kind, schema::Schema};
 
 /// How a relation reads and which family it belongs to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,9 +18,12 @@ pub struct Relation {
     pub symmetric: bool,
 }
 
-/// Every relation by id.
+/// Every relation by id, and what kinds of nodes are called.
 #[derive(Clone, Debug, Default)]
-pub struct Relations(BTreeMap<String, Relation>);
+pub struct Relations {
+    relations: BTreeMap<String, Relation>,
+    kinds: BTreeMap<Kind, String>,
+}
 
 impl Relations {
     /// The relations that are compiled in.
@@ -36,12 +39,25 @@ impl Relations {
             group: it.group.name().to_owned(),
             symmetric: it.symmetric,
         };
-        Self(schema.relations().map(|it| (it.id.clone(), relation(it))).collect())
+        Self {
+            relations: schema.relations().map(|it| (it.id.clone(), relation(it))).collect(),
+            kinds: Kind::ALL.into_iter().map(|it| (it, schema.kind(it).label.clone())).collect(),
+        }
     }
 
     /// The relation with this id.
     pub fn relation(&self, id: &str) -> Option<&Relation> {
-        self.0.get(id)
+        self.relations.get(id)
+    }
+
+    /// A kind as readers are told: "person", "group, not named".
+    pub fn kind_words(&self, kind: Kind) -> &str {
+        self.kinds.get(&kind).map_or(kind.name(), String::as_str)
+    }
+
+    /// Every relation with its id, sorted by id.
+    pub fn iter(&self) -> impl Iterator<Item = (&String, &Relation)> {
+        self.relations.iter()
     }
 
     /// Family of a relation; an unknown one has none.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Relations, Tenure, sort_key, sources_by_count, tenures};
+use super::{Doubt, Filter, Relations, Tenure, events::chronological, sources_by_count, tenures_among};
 use crate::graph::{Graph, GraphStatement, Node};
 
 /// Groups in the order a dossier lists them; any other group follows by name.
@@ -23,6 +23,8 @@ pub struct Dossier<'g> {
     pub statements_made: usize,
     /// Outlets with the number of statements about the name, most first.
     pub sources: Vec<(String, usize)>,
+    /// What vague dates left open.
+    pub doubt: Doubt,
 }
 
 /// Statements of one family of relations.
@@ -34,24 +36,26 @@ pub struct Group<'g> {
     pub statements: Vec<&'g GraphStatement>,
 }
 
-/// Everything the graph says about `node`.
+/// Everything the graph says about `node`, as far as the filter lets in.
 ///
 /// ```
-/// use camarilla::{graph::{Graph, GraphFile}, query::{find, show, Relations}};
+/// use camarilla::{graph::{Graph, GraphFile}, query::{find, show, Filter, Relations}};
 ///
 /// let text = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/sample.ron"));
 /// let graph = Graph::new(GraphFile::from_ron("sample.ron", text)?)?;
 /// let relations = Relations::bundled();
-/// let dossier = show(&graph, &relations, find(&graph, &relations, "ana ruiz")?);
+/// let ana = find(&graph, &relations, "ana ruiz")?;
+/// let dossier = show(&graph, &relations, ana, &Filter::everything());
 /// assert_eq!(dossier.tenures[0].words(), "former interior minister, Arvenia");
 /// assert_eq!(dossier.sources[0], ("Meridian Wire".to_owned(), 6));
 /// # Ok::<(), camarilla::Error>(())
 /// ```
-pub fn show<'g>(graph: &'g Graph, relations: &Relations, node: &'g Node) -> Dossier<'g> {
-    let tenures = tenures(graph, relations, node);
+pub fn show<'g>(graph: &'g Graph, relations: &Relations, node: &'g Node, filter: &Filter) -> Dossier<'g> {
+    let told = filter.select(graph, graph.statements_of(&node.id));
+    let tenures = tenures_among(graph, relations, node, told.statements.iter().copied());
     let in_tenures = |id: &str| tenures.iter().flat_map(|it| &it.statements).any(|it| it.id == id);
     let mut groups: BTreeMap<(usize, &str), Vec<&GraphStatement>> = BTreeMap::new();
-    for statement in graph.statements_of(&node.id).filter(|it| !in_tenures(&it.id)) {
+    for statement in told.statements.iter().copied().filter(|it| !in_tenures(&it.id)) {
         let group = relations.group(&statement.relation);
         let place = ORDER.iter().position(|it| *it == group).unwrap_or(ORDER.len());
         groups.entry((place, group)).or_default().push(statement);
@@ -60,13 +64,14 @@ pub fn show<'g>(graph: &'g Graph, relations: &Relations, node: &'g Node) -> Doss
     Dossier {
         node,
         groups,
-        statements_made: graph.statements_said_by(&node.id).count(),
-        sources: sources_by_count(graph, graph.statements_of(&node.id)),
+        statements_made: graph.statements_said_by(&node.id).filter(|it| filter.lets_in(graph, it)).count(),
+        sources: sources_by_count(graph, told.statements.iter().copied()),
         tenures,
+        doubt: told.doubt,
     }
 }
 
 fn group<'g>(id: &str, mut statements: Vec<&'g GraphStatement>) -> Group<'g> {
-    statements.sort_by_key(|it| (sort_key(it.when.as_ref()), it.id.as_str()));
+    statements.sort_by_cached_key(|it| chronological(it));
     Group { id: id.to_owned(), statements }
 }

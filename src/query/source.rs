@@ -28,8 +28,9 @@ pub struct Source {
 /// Where a statement comes from, by its first piece of evidence.
 pub fn source(graph: &Graph, statement: &GraphStatement) -> Source {
     let document = statement.evidence.first().and_then(|it| graph.document(&it.document));
-    let outlet = document.map_or("", outlet);
-    let copied_from = document.filter(|it| it.copy_of.is_some()).map(|it| outlet_of_original(graph, it));
+    let outlet = document.map_or("", Document::outlet);
+    let copied_from =
+        document.filter(|it| it.copy_of.is_some()).map(|it| graph.original(it).outlet().to_owned());
     let published = document.and_then(|it| it.published.as_ref()).or(statement.reported.as_ref());
     let speakers = statement
         .attribution
@@ -39,14 +40,6 @@ pub fn source(graph: &Graph, statement: &GraphStatement) -> Source {
         .map(speaker_words)
         .collect();
     Source { outlet: outlet.to_owned(), published: published.map(date_words), copied_from, speakers }
-}
-
-fn outlet(document: &Document) -> &str {
-    document.publisher.as_deref().or(document.title.as_deref()).unwrap_or(&document.path)
-}
-
-fn outlet_of_original(graph: &Graph, document: &Document) -> String {
-    outlet(graph.original(document)).to_owned()
 }
 
 impl Source {

@@ -10,7 +10,6 @@ use crate::{
     error::Result,
     graph::{Document, MergeNote, NameCount, Node},
     mention::{EntityId, Kind},
-    query::kind_words,
 };
 
 /// What `explain NAME` tells.
@@ -19,6 +18,8 @@ pub(super) struct Dossier<'g> {
     node: &'g str,
     label: &'g str,
     kind: Kind,
+    #[serde(skip)]
+    kind_words: &'g str,
     names: &'g [NameCount],
     articles: Vec<InArticle<'g>>,
 }
@@ -52,7 +53,8 @@ impl<'g> Dossier<'g> {
     pub(super) fn of(asked: &Asked<'g>, node: &'g Node) -> Self {
         let documents = node.documents.iter().filter_map(|id| asked.graph.document(id));
         let articles = documents.map(|document| in_article(asked, node, document)).collect();
-        Self { node: &node.id, label: &node.label, kind: node.kind, names: &node.names, articles }
+        let kind_words = asked.relations.kind_words(node.kind);
+        Self { node: &node.id, label: &node.label, kind: node.kind, kind_words, names: &node.names, articles }
     }
 
     pub(super) fn untold(&self) -> Option<&str> {
@@ -60,7 +62,7 @@ impl<'g> Dossier<'g> {
     }
 
     pub(super) fn page(&self, mut page: Page) -> String {
-        page.headline(self.label, &format!("{}, {}", kind_words(self.kind), self.node));
+        page.headline(self.label, &format!("{}, {}", self.kind_words, self.node));
         let names: Vec<String> = self.names.iter().map(|it| format!("{} ×{}", it.text, it.count)).collect();
         page.line("names", &names.join(", "));
         page.line("articles", &many(self.articles.len(), "article"));

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     error::Result,
     graph::{Document, GraphStatement},
-    query::{certainty_words, date_words, denials, source},
+    query::{certainty_words, date_words, event_of, source},
     statement::{SourceReason, Statement},
     text::Tree,
 };
@@ -85,7 +85,8 @@ impl<'g> Account<'g> {
             Some(Err(error)) => (None, Some(error.to_string())),
             None => (None, None),
         };
-        let disputed_by = denials(graph, statement)
+        let disputed_by = event_of(graph, asked.relations, statement)
+            .denials
             .into_iter()
             .map(|denial| Dispute { statement: &denial.id, words: source(graph, denial).words() })
             .collect();
