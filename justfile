@@ -18,8 +18,9 @@ bless:
 
 # Redraws the picture of the README
 picture:
-    cargo run --release -- build examples/venezuela --quiet -g target/picture.ron -o target/picture.dot
-    dot -Tsvg target/picture.dot -o docs/network.svg
+    rm -f target/picture.ron
+    cargo run --release -- build examples/venezuela --quiet -g target/picture.ron
+    cargo run --release -- draw -g target/picture.ron -o docs/network.svg
 
 # Tokens read per second, stage by stage; `just bench --articles 500` shows how the time grows
 bench *arguments:

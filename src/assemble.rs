@@ -47,7 +47,7 @@ pub fn assemble(articles: &[Article], readings: &[Reading], resolution: &Resolut
     let copies = copies(articles);
     let mut documents: Vec<Document> = by_id.values().map(|article| document(article, &copies)).collect();
     documents.sort_by(|a, b| a.id.cmp(&b.id));
-    GraphFile { camarilla: "graph".to_owned(), version: 1, documents, nodes, statements }
+    GraphFile { camarilla: "graph".to_owned(), version: 1, documents, nodes, statements, layout: Vec::new() }
 }
 
 fn document(article: &Article, copies: &Copies) -> Document {

@@ -9,6 +9,7 @@ mod build;
 mod check;
 mod completions;
 mod diff;
+mod draw;
 mod explain;
 mod export;
 mod filters;
@@ -25,6 +26,7 @@ mod output;
 mod page;
 mod paint;
 mod path;
+mod places;
 mod rows;
 mod schema_folder;
 mod show;
@@ -54,7 +56,7 @@ use crate::{error::Result, graph::Graph, query::Relations, schema::Schema};
 #[command(name = "camarilla", version, propagate_version = true, max_term_width = 100)]
 #[command(disable_help_subcommand = true, subcommand_required = true, arg_required_else_help = true)]
 #[command(after_help = "Example:\n  camarilla build articles/\n  camarilla met \"ana ruiz\"\n  \
-    camarilla path \"ana ruiz\" deng\n  camarilla export -o network.dot && dot -Tsvg network.dot -o network.svg\n\n\
+    camarilla path \"ana ruiz\" deng\n  camarilla draw -o network.svg\n\n\
     Exit codes: 0 done, 1 nothing found or a problem found, 2 wrong usage or file, 3 done but articles were skipped\n\
     More: camarilla help certainty, colours, dates, exit-codes, names, query")]
 struct Cli {
@@ -76,6 +78,7 @@ enum Command {
     List(list::List),
     Explain(explain::Explain),
     Check(check::Check),
+    Draw(draw::Draw),
     Export(export::Export),
     Completions(completions::Completions),
     #[command(alias = "licenses")]
@@ -195,6 +198,7 @@ fn run(cli: &Cli) -> Result<Answer> {
         Command::List(list) => list.run(&cli.shared),
         Command::Explain(explain) => explain.run(&cli.shared),
         Command::Check(check) => check.run(&cli.shared),
+        Command::Draw(draw) => draw.run(&cli.shared),
         Command::Export(export) => export.run(&cli.shared),
         Command::Completions(completions) => completions.run(),
         Command::Licences(licences) => Ok(licences.run()),

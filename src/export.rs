@@ -6,7 +6,7 @@
 //! let text = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/sample.ron"));
 //! let graph = Graph::new(GraphFile::from_ron("sample.ron", text)?)?;
 //! let dot = export(&graph, &Schema::bundled(), Format::from_path("network.dot")?);
-//! assert!(dot.starts_with("// Render with: dot -Tsvg network.dot -o network.svg\n"));
+//! assert!(dot.starts_with("// Render with: neato -n2 -Tsvg network.dot -o network.svg\n"));
 //! # Ok::<(), camarilla::Error>(())
 //! ```
 
@@ -14,21 +14,45 @@ mod csv;
 mod dot;
 mod format;
 mod jsonl;
+#[cfg(feature = "png")]
+mod png;
+mod svg;
 
+pub use dot::Placing;
 pub use format::Format;
+#[cfg(feature = "png")]
+pub use png::{Fonts, png};
 
 #[cfg(feature = "cli")]
 pub(crate) use csv::{HEADER as STATEMENT_COLUMNS, row as statement_row, table as csv_table};
 
-use crate::{graph::Graph, query::Relations, schema::Schema};
+use crate::{
+    graph::Graph,
+    picture::{Scene, Sides, View, scene},
+    query::Relations,
+    schema::Schema,
+};
 
-/// The graph in `format`, in the words of `schema`, ending in a line break.
+/// The graph in `format`, in the words of `schema`, ending in a line break. Pictures show all of it, without sides.
 pub fn export(graph: &Graph, schema: &Schema, format: Format) -> String {
+    let relations = Relations::of(schema);
+    let whole = || scene(graph, &relations, &View::everything(graph, &Sides::default()));
     match format {
         Format::Ron => graph.file().to_ron(),
         Format::Json => graph.file().to_json(),
         Format::Jsonl => jsonl::jsonl(graph),
-        Format::Csv => csv::csv(graph, &Relations::of(schema)),
-        Format::Dot => dot::dot(graph, schema),
+        Format::Csv => csv::csv(graph, &relations),
+        Format::Dot => dot(&whole(), schema, Placing::Ours),
+        Format::Svg => svg(&whole()),
     }
+}
+
+/// A picture as DOT.
+pub fn dot(scene: &Scene, schema: &Schema, placing: Placing) -> String {
+    dot::dot(scene, schema, placing)
+}
+
+/// A picture as SVG.
+pub fn svg(scene: &Scene) -> String {
+    svg::svg(scene)
 }

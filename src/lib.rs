@@ -18,6 +18,9 @@ pub mod asof;
 pub mod diff;
 pub mod query;
 pub mod check;
+pub mod layout;
+pub mod picture;
+pub mod project;
 pub mod export;
 #[cfg(feature = "cli")]
 pub mod cli;

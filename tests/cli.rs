@@ -220,18 +220,18 @@ fn export_picks_the_format_by_extension_and_leaves_no_other_file() {
 #[test]
 fn export_refuses_what_it_cannot_write_before_touching_a_file() {
     let project = Project::sample();
-    project.run(&["export", "-o", "a.json", "-o", "network.svg"]).fails(
+    project.run(&["export", "-o", "a.json", "-o", "network.png"]).fails(
         2,
         "
-error: cannot write \"network.svg\": no format called .svg
-  write DOT and let Graphviz draw it: camarilla export -o network.dot && dot -Tsvg network.dot -o network.svg
+error: cannot write \"network.png\": no format called .png
+  draw it: camarilla draw -o network.png
 ",
     );
     project.run(&["export", "-o", "network"]).fails(
         2,
         "
 error: \"network\" has no extension to choose a format by
-  extensions: .ron .json .jsonl .csv .dot
+  extensions: .ron .json .jsonl .csv .dot .svg
   or say it: --format dot
 ",
     );
@@ -254,7 +254,9 @@ fn export_to_standard_output() {
     project.run(&["export", "--format", "ron"]).answers(SAMPLE);
     project.run(&["export", "-o", "-", "--format", "ron"]).answers(SAMPLE);
     let dot = project.run(&["export", "--format", "dot"]).stdout;
-    assert!(dot.starts_with("// Render with: dot -Tsvg network.dot -o network.svg\ndigraph camarilla {\n"));
+    assert!(
+        dot.starts_with("// Render with: neato -n2 -Tsvg network.dot -o network.svg\ndigraph camarilla {\n")
+    );
 }
 
 #[test]

@@ -9,8 +9,11 @@ use std::{
 };
 
 use camarilla::{
-    export::{Format, export},
+    export::{Format, Placing, dot, export},
     graph::{Graph, GraphFile},
+    layout::Point,
+    picture::{Pin, Sides, View, arrange, scene},
+    query::Relations,
     schema::Schema,
     statement::{Certainty, Polarity},
 };
@@ -99,8 +102,32 @@ fn only_statements_with_both_ends_are_edges() {
 #[test]
 fn the_json_schema_describes_the_json() {
     let schema: Value = serde_json::from_str(include_str!("../docs/graph.schema.json")).unwrap();
-    let graph: Value = serde_json::from_str(&sample().to_json()).unwrap();
-    conforms(&schema, &schema, &graph, "graph");
+    for file in [sample(), arranged()] {
+        let graph: Value = serde_json::from_str(&file.to_json()).unwrap();
+        conforms(&schema, &schema, &graph, "graph");
+    }
+}
+
+/// The sample with a layout, one name of it pinned.
+fn arranged() -> GraphFile {
+    let graph = Graph::new(sample()).unwrap();
+    let pins = [Pin { node: "n02".to_owned(), at: Point::new(-20.5, 300.0) }];
+    let layout = arrange(&graph, &Relations::bundled(), &Sides::default(), 7, &[], &pins);
+    graph.with_layout(layout).unwrap().file().clone()
+}
+
+#[test]
+fn a_graph_keeps_its_layout_and_one_without_still_reads() {
+    let arranged = arranged();
+    assert!(!SAMPLE.contains("layout") && sample().layout.is_empty());
+    assert!(arranged.layout.len() > 5);
+    assert!(arranged.to_ron().contains("(node: \"n02\", x: -205, y: 3000, pinned: true)"));
+    assert_eq!(GraphFile::from_ron("x", &arranged.to_ron()).unwrap(), arranged);
+    assert_eq!(GraphFile::from_json("x", &arranged.to_json()).unwrap(), arranged);
+    let mut dangling = arranged;
+    dangling.layout[0].node = "n77".to_owned();
+    let error = Graph::new(dangling).unwrap_err().to_string();
+    assert!(error.starts_with("layout: node \"n77\" is not in the graph"), "{error}");
 }
 
 /// As much of JSON Schema as that file uses.
@@ -122,13 +149,17 @@ fn conforms(schema: &Value, rule: &Value, value: &Value, place: &str) {
     match (rule["type"].as_str(), value) {
         (None, _) => assert_eq!(&rule["const"], value, "{place}"),
         (Some("string"), Value::String(_)) | (Some("boolean"), Value::Bool(_)) => {}
-        (Some("integer"), Value::Number(number)) => assert!(number.is_u64(), "{place}"),
+        (Some("integer"), Value::Number(number)) => assert!(number.is_i64(), "{place}"),
         (Some("array"), Value::Array(items)) => {
             items.iter().for_each(|item| conforms(schema, &rule["items"], item, place));
         }
         (Some("object"), Value::Object(fields)) => {
             let rules = rule["properties"].as_object().unwrap();
-            assert_eq!(rules.keys().collect::<Vec<_>>(), fields.keys().collect::<Vec<_>>(), "{place}");
+            let required = rule["required"].as_array().unwrap();
+            required
+                .iter()
+                .for_each(|it| assert!(fields.contains_key(it.as_str().unwrap()), "{place}: no {it}"));
+            fields.keys().for_each(|it| assert!(rules.contains_key(it), "{place}: {it} is not described"));
             fields
                 .iter()
                 .for_each(|(name, field)| conforms(schema, &rules[name], field, &format!("{place}.{name}")));
@@ -167,7 +198,8 @@ proptest! {
 
     #[test]
     fn every_export_of_every_word_is_made(words in prop::collection::vec(any::<String>(), 1..20)) {
-        let graph = Graph::new(reworded(&words)).unwrap();
+        static LAYOUT: LazyLock<GraphFile> = LazyLock::new(arranged);
+        let graph = Graph::new(reworded(&words)).unwrap().with_layout(LAYOUT.layout.clone()).unwrap();
         static SCHEMA: LazyLock<Schema> = LazyLock::new(Schema::bundled);
         for format in Format::ALL {
             prop_assert!(export(&graph, &SCHEMA, format).ends_with('\n'));
@@ -222,28 +254,31 @@ fn graphviz_accepts_hostile_names() {
     ]
     .map(str::to_owned);
     let graph = Graph::new(reworded(&hostile)).unwrap();
-    let dot = export(&graph, &Schema::bundled(), Format::Dot);
-    let Some((svg, complaints)) = rendered(&dot) else {
-        eprintln!("skipped: Graphviz is not installed");
-        return;
-    };
-    assert_eq!(complaints, "");
-    assert!(svg.contains("🦊 fox") && svg.contains("أحمد"));
-    let nodes = svg.matches("class=\"node\"").count();
-    assert_eq!(
-        nodes,
-        rendered(&export(&Graph::new(sample()).unwrap(), &Schema::bundled(), Format::Dot))
-            .unwrap()
-            .0
-            .matches("class=\"node\"")
-            .count()
-    );
+    let schema = Schema::bundled();
+    let mut sides = Sides::default();
+    sides.add("a", "]]> \"of\" <b>أحمد\\", None, ["n01", "n02"]);
+    sides.add("b", "", Some("#F0E040"), ["n03", "n05"]);
+    let mut view = View::everything(&graph, &sides);
+    view.title = Some("<\"🦊\\\n".to_owned());
+    let relations = Relations::of(&schema);
+    let scene = scene(&graph, &relations, &view);
+    let programs = [("neato", Placing::Ours), ("dot", Placing::Ours), ("dot", Placing::Free)];
+    for (program, placing) in programs {
+        let Some((svg, complaints)) = rendered(program, &dot(&scene, &schema, placing)) else {
+            eprintln!("skipped: Graphviz is not installed");
+            return;
+        };
+        assert_eq!(complaints, "", "{program} {placing:?}");
+        assert!(svg.contains("🦊 fox") && svg.contains("أحمد"));
+        assert_eq!(svg.matches("class=\"node\"").count(), scene.names.len(), "{program} {placing:?}");
+        assert_eq!(svg.matches("class=\"edge\"").count(), scene.lines.len(), "{program} {placing:?}");
+    }
 }
 
-/// SVG and complaints of `dot`, when it is installed.
-fn rendered(dot: &str) -> Option<(String, String)> {
-    let mut child = Command::new("dot")
-        .arg("-Tsvg")
+/// SVG and complaints of a program of Graphviz, when it is installed.
+fn rendered(program: &str, dot: &str) -> Option<(String, String)> {
+    let mut child = Command::new(program)
+        .args(if program == "neato" { &["-n2", "-Tsvg"][..] } else { &["-Tsvg"] })
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 /// Modules in the order of the flow: each may use itself and those before it.
-const ORDER: [&str; 20] = [
+const ORDER: [&str; 23] = [
     "error",
     "span",
     "ontology",
@@ -24,6 +24,9 @@ const ORDER: [&str; 20] = [
     "diff",
     "query",
     "check",
+    "layout",
+    "picture",
+    "project",
     "export",
     "cli",
 ];

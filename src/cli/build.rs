@@ -27,7 +27,7 @@ use super::{
     layout::harmless,
     notes::{excerpt, note_words},
     output::{self, Target},
-    sidecar,
+    places, sidecar,
     words::{listed, many},
 };
 use crate::{
@@ -87,6 +87,7 @@ impl Build {
         }
         let mut compiled = self.compiled(&collected, &schema, workshop.as_ref())?;
         let graph = Graph::new(std::mem::take(&mut compiled.graph))?;
+        let (graph, places_notes) = places::with_layout(graph, &schema, &place)?;
         output::write_with(&place, |file| graph.file().write_ron(file))?;
         sidecar::forget(&place);
         let text = write_all(&graph, &schema, &self.output, self.format)?;
@@ -97,6 +98,9 @@ impl Build {
             let _ = writeln!(report, "{}", counts(&graph));
             let _ = write!(report, "{}", compiled.known());
             self.notes(&mut report, &collected, &compiled.readings, &schema);
+            for note in places_notes {
+                let _ = writeln!(report, "  {note}");
+            }
             // A closed standard error must not undo a finished build.
             let _ = write!(io::stderr(), "{}", harmless(&report));
         }

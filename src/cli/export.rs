@@ -13,17 +13,17 @@ use crate::{
     schema::Schema,
 };
 
-/// Writes the graph in another format: ron, json, jsonl, csv, dot
+/// Writes the graph in another format: ron, json, jsonl, csv, dot, svg
 #[derive(Args)]
 #[command(
-    after_help = "Examples:\n  camarilla export -o network.dot && dot -Tsvg network.dot -o network.svg\n  \
+    after_help = "Examples:\n  camarilla export -o network.dot && neato -n2 -Tsvg network.dot -o network.svg\n  \
     camarilla export -o graph.json -o statements.csv\n  camarilla export -o - --format jsonl | head"
 )]
 pub(super) struct Export {
     /// File to write, its format chosen by extension; "-" is standard output. May be repeated
     #[arg(short, long, required_unless_present = "format", value_name = "FILE")]
     output: Vec<Target>,
-    /// Format, where the extension does not say it: ron, json, jsonl, csv, dot
+    /// Format, where the extension does not say it: ron, json, jsonl, csv, dot, svg
     #[arg(long, value_name = "FORMAT")]
     format: Option<Format>,
 }

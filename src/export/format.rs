@@ -17,11 +17,13 @@ pub enum Format {
     Csv,
     /// The picture, for Graphviz.
     Dot,
+    /// The picture.
+    Svg,
 }
 
 impl Format {
     /// Every format.
-    pub const ALL: [Self; 5] = [Self::Ron, Self::Json, Self::Jsonl, Self::Csv, Self::Dot];
+    pub const ALL: [Self; 6] = [Self::Ron, Self::Json, Self::Jsonl, Self::Csv, Self::Dot, Self::Svg];
 
     /// The format a file's extension asks for.
     ///
@@ -38,14 +40,14 @@ impl Format {
         let extension = extension.to_string_lossy().to_lowercase();
         Self::named(&extension).ok_or_else(|| {
             let hint = match extension.as_str() {
-                "svg" | "png" | "pdf" => format!(
-                    "write DOT and let Graphviz draw it: camarilla export -o network.dot && dot -T{extension} \
-                     network.dot -o {}",
-                    path.display()
-                ),
+                "png" => format!("draw it: camarilla draw -o {}", path.display()),
+                "pdf" => "write DOT and let Graphviz print it: camarilla draw -o network.dot && \
+                     neato -n2 -Tpdf network.dot -o network.pdf"
+                    .to_owned(),
                 _ => format!("extensions: {}", listed(".")),
             };
-            Error::new(format!("cannot write \"{}\": no format called .{extension}", path.display())).hint(hint)
+            Error::new(format!("cannot write \"{}\": no format called .{extension}", path.display()))
+                .hint(hint)
         })
     }
 
@@ -57,6 +59,7 @@ impl Format {
             Self::Jsonl => "jsonl",
             Self::Csv => "csv",
             Self::Dot => "dot",
+            Self::Svg => "svg",
         }
     }
 

@@ -37,6 +37,10 @@ impl GraphFile {
                 faults.push(missing("node", &node.id, "document", id));
             }
         }
+        distinct("place of node", self.layout.iter().map(|it| it.node.as_str()), &mut faults);
+        for place in self.layout.iter().filter(|it| !nodes.contains(it.node.as_str())) {
+            faults.push(format!("layout: node \"{}\" is not in the graph", place.node));
+        }
         for statement in &self.statements {
             statement_faults(statement, &nodes, &documents, &mut faults);
         }

@@ -20,6 +20,24 @@ pub struct GraphFile {
     pub nodes: Vec<Node>,
     /// Statements, sorted by id.
     pub statements: Vec<GraphStatement>,
+    /// Where the names of the picture stand, sorted by node. Empty in files without a layout.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub layout: Vec<Place>,
+}
+
+/// The place of one name in the picture.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Place {
+    /// Node id.
+    pub node: String,
+    /// Its centre, in tenths of a point from the left.
+    pub x: i32,
+    /// In tenths of a point downwards.
+    pub y: i32,
+    /// True when the user put it there.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub pinned: bool,
 }
 
 /// One article as a source.

@@ -2,7 +2,7 @@
 
 use petgraph::graph::DiGraph;
 
-use super::{Document, GraphFile, GraphStatement, Node, QuickMap, check::check};
+use super::{Document, GraphFile, GraphStatement, Node, Place, QuickMap, check::check};
 use crate::error::Result;
 
 /// A graph file whose ids all lead somewhere, with look-ups and a multigraph to walk.
@@ -29,6 +29,7 @@ impl Graph {
         file.documents.sort_by(|a, b| a.id.cmp(&b.id));
         file.nodes.sort_by(|a, b| a.id.cmp(&b.id));
         file.statements.sort_by(|a, b| a.id.cmp(&b.id));
+        file.layout.sort();
         let mut graph = Self {
             network: DiGraph::with_capacity(file.nodes.len(), file.statements.len()),
             about: vec![Vec::new(); file.nodes.len()],
@@ -88,6 +89,19 @@ impl Graph {
     /// Statements, sorted by id.
     pub fn statements(&self) -> &[GraphStatement] {
         &self.file.statements
+    }
+
+    /// Places of names in the picture, sorted by node id; empty when none are stored.
+    pub fn layout(&self) -> &[Place] {
+        &self.file.layout
+    }
+
+    /// The graph with other places.
+    ///
+    /// # Errors
+    /// When a place is of a node that is not in the graph, or a node has two.
+    pub fn with_layout(self, layout: Vec<Place>) -> Result<Self> {
+        Self::new(GraphFile { layout, ..self.file })
     }
 
     /// The article with this id.

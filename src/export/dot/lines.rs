@@ -3,120 +3,97 @@
 use graphviz_rust::dot_structures::{Attribute, Edge, EdgeTy, Id, NodeId, Vertex};
 
 use super::{
-    GREY, RED, html, plain,
+    Placing, html, plain, position,
     quote::{identifier, markup},
     quoted,
-    strand::{Strand, Stroke},
 };
 use crate::{
-    graph::{Graph, GraphStatement},
-    query::{Direction, Grain, Relations, certainty_words, date_words, relation_words, source, span_words},
+    layout::Point,
+    picture::{Curve, DrawnLine, GREY, Head, PAPER, RED, Scene, Stroke, Style},
 };
 
-/// Words of relations shown on one line; the tooltip has them all.
-const WORDS: usize = 3;
-/// Statements and characters of a quote shown in a tooltip.
-const TOLD: usize = 12;
-const QUOTE: usize = 160;
+/// Room of the line's end, which Graphviz draws itself.
+const END: f64 = 6.5;
 
-pub(super) fn line(graph: &Graph, relations: &Relations, strand: &Strand<'_>) -> Edge {
+pub(super) fn line(scene: &Scene, line: &DrawnLine, placing: Placing) -> Edge {
     let end = |id: &str| Vertex::N(NodeId(Id::Escaped(identifier(id)), None));
-    let style = match strand.stroke() {
+    let style = match line.stroke {
         Stroke::Solid => "solid",
         Stroke::Dashed => "dashed",
         Stroke::Dotted => "dotted",
     };
-    let tooltip = tooltip(graph, relations, strand);
-    let first = strand.statements().next().map(|it| format!("#{}", it.id)).unwrap_or_default();
+    let first = line.statements.first().map(|it| format!("#{it}")).unwrap_or_default();
+    // Seven tenths of a line among dots is seen through.
+    let faint = if scene.style == Style::Dots { "99" } else { "" };
     let mut attributes = vec![
-        quoted("color", strand.family.colour()),
+        quoted("color", &format!("{}{faint}", line.colour)),
         plain("style", style),
-        plain("penwidth", &width(strand.affirmed.len())),
+        plain("penwidth", &format!("{:.2}", line.width)),
     ];
-    attributes.extend(head(strand));
+    match line.head {
+        Some(head) => attributes.push(plain("arrowhead", arrowhead(head))),
+        None => attributes.push(plain("dir", "none")),
+    }
+    if placing == Placing::Ours {
+        attributes.push(quoted("pos", &course(line)));
+    }
+    attributes.extend(label(line, placing));
     attributes.extend([
-        html("label", label(relations, strand)),
-        quoted("tooltip", &tooltip),
-        quoted("labeltooltip", &tooltip),
+        quoted("tooltip", &line.told),
+        quoted("labeltooltip", &line.told),
         quoted("URL", &first),
     ]);
-    Edge { ty: EdgeTy::Pair(end(&strand.from.id), end(&strand.to.id)), attributes }
+    Edge { ty: EdgeTy::Pair(end(&line.from), end(&line.to)), attributes }
 }
 
-fn head(strand: &Strand<'_>) -> Vec<Attribute> {
-    if strand.directed {
-        vec![plain("arrowhead", strand.family.arrowhead())]
-    } else {
-        vec![plain("dir", "none")]
+fn arrowhead(head: Head) -> &'static str {
+    match head {
+        Head::Arrow => "normal",
+        Head::Bar => "tee",
+        Head::Open => "vee",
+        Head::Diamond => "odiamond",
+        Head::Hollow => "empty",
     }
 }
 
-/// 1.2 points for one statement, three quarters of a point more each time their number doubles.
-fn width(count: usize) -> String {
-    #[expect(clippy::cast_precision_loss, reason = "a line has far fewer than 2^52 statements")]
-    let doublings = (count.max(1) as f64).log2();
-    format!("{:.2}", doublings.mul_add(0.75, 1.2))
+/// The curve as Graphviz has it: a cubic one, with the tip of its end before it.
+fn course(line: &DrawnLine) -> String {
+    let Curve { start, bend, end } = line.curve;
+    let first = start.towards(bend, 2.0 / 3.0);
+    let second = end.towards(bend, 2.0 / 3.0);
+    let points = |last: Point| [start, first, second, last].map(position).join(" ");
+    if line.head.is_none() {
+        return points(end);
+    }
+    let share = (END / end.distance(second).max(1e-6)).min(0.9);
+    format!("e,{} {}", position(end), points(end.towards(second, share)))
 }
 
-/// Words in the colour of the line, dates in grey. Hard spaces: Graphviz measures bold words too short.
-fn label(relations: &Relations, strand: &Strand<'_>) -> String {
-    let colour = strand.family.colour();
-    let mut words =
-        format!("<FONT COLOR=\"{colour}\"><B>{}</B></FONT>", markup(&label_words(relations, strand)));
-    let dated = if strand.affirmed.is_empty() { &strand.denied } else { &strand.affirmed };
-    if let Some(span) = span_words(dated.iter().filter_map(|it| it.when.as_ref()), Grain::Month) {
-        words += &format!("&#160; <FONT COLOR=\"{GREY}\">{}</FONT>", markup(&span.replace(" to ", "–")));
+/// Words in the colour of the line, dates in grey. Where ours have no room, theirs have none.
+fn label(line: &DrawnLine, placing: Placing) -> Vec<Attribute> {
+    let Some(words) = &line.words else { return Vec::new() };
+    let coloured = |text: &str| format!("<FONT COLOR=\"{}\"><B>{}</B></FONT>", line.colour, markup(text));
+    let mut parts = Vec::new();
+    parts.extend(Some(words.sign).filter(|it| !it.is_empty()).map(coloured));
+    parts.push(coloured(&words.verb));
+    if !words.when.is_empty() {
+        parts.push(format!("<FONT COLOR=\"{GREY}\">{}</FONT>", markup(&words.when)));
     }
-    if strand.affirmed.len() > 1 {
-        words += &format!("&#160; <FONT COLOR=\"{colour}\"><B>×{}</B></FONT>", strand.affirmed.len());
+    parts.extend(Some(words.count.as_str()).filter(|it| !it.is_empty()).map(coloured));
+    if words.denied {
+        parts.push(format!("<FONT COLOR=\"{RED}\"><B>✕</B></FONT>"));
     }
-    if !strand.denied.is_empty() {
-        words += &format!("&#160; <FONT COLOR=\"{RED}\"><B>✕</B></FONT>");
-    }
-    words
-}
-
-/// "met, talked with", in order of date; what is only planned or only denied says so.
-fn label_words(relations: &Relations, strand: &Strand<'_>) -> String {
-    let shown = if strand.affirmed.is_empty() { &strand.denied } else { &strand.affirmed };
-    let mut words: Vec<String> = Vec::new();
-    for statement in shown {
-        let word = relation_words(relations, statement, Direction::Out);
-        if !words.contains(&word) {
-            words.push(word);
+    // Hard spaces: Graphviz measures bold words too short.
+    let words_markup = parts.join("&#160; ");
+    match placing {
+        Placing::Free => vec![html("label", words_markup)],
+        Placing::Ours => {
+            // Graphviz has no outline for text; a table has a ground.
+            let table = format!(
+                "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"0\" CELLPADDING=\"1\" BGCOLOR=\"{PAPER}\">\
+                 <TR><TD>{words_markup}</TD></TR></TABLE>"
+            );
+            vec![html("label", table), quoted("lp", &position(words.frame.centre()))]
         }
     }
-    if words.len() > WORDS {
-        words.truncate(WORDS);
-        words.push("…".to_owned());
-    }
-    words.join(", ")
-}
-
-/// Every statement with its date, certainty, source and words.
-fn tooltip(graph: &Graph, relations: &Relations, strand: &Strand<'_>) -> String {
-    let mut told: Vec<String> = strand.statements().take(TOLD).map(|it| told(graph, relations, it)).collect();
-    let more = strand.statements().count().saturating_sub(TOLD);
-    if more > 0 {
-        told.push(format!("… {more} more"));
-    }
-    told.join("\n")
-}
-
-fn told(graph: &Graph, relations: &Relations, statement: &GraphStatement) -> String {
-    let label =
-        |id: &Option<String>| id.as_deref().and_then(|id| graph.node(id)).map_or("", |it| it.label.as_str());
-    let date = statement.when.as_ref().map_or_else(|| "undated".to_owned(), date_words);
-    let quote = statement.evidence.first().map_or("", |it| it.quote.as_str());
-    let short: String = quote.chars().take(QUOTE).collect();
-    let more = if short.len() < quote.len() { "…" } else { "" };
-    format!(
-        "{date}: {} {} {} ({}; {}) “{}{more}”",
-        label(&statement.subject),
-        relation_words(relations, statement, Direction::Out),
-        label(&statement.object),
-        certainty_words(statement),
-        source(graph, statement).words(),
-        short.split_whitespace().collect::<Vec<_>>().join(" "),
-    )
 }

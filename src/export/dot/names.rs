@@ -1,111 +1,101 @@
 //! The names of the picture: pills for people, boxes for bodies, dashes for those who are not named.
 
-use std::collections::BTreeSet;
-
 use graphviz_rust::dot_structures::{Attribute, Id, Node as DotNode, NodeId};
 
 use super::{
-    GREY, PILL, html, plain,
+    Placing, html, plain, position,
     quote::{identifier, markup},
     quoted,
-    strand::Strand,
 };
 use crate::{
-    graph::{Graph, Node},
-    mention::Kind,
-    query::{Relations, current_post, post_words},
+    ontology::Kind,
+    picture::{BELOW_SIZE, Change, DrawnName, GREY, INK, Scene, Style, is_dark},
     schema::Schema,
 };
 
-/// Longest line before it is broken, in characters.
-const LINE: usize = 34;
+const POINTS_PER_INCH: f64 = 72.0;
 
-/// Everyone with a line, by id.
-pub(super) fn names(graph: &Graph, schema: &Schema, strands: &[Strand<'_>]) -> Vec<DotNode> {
-    let relations = Relations::of(schema);
-    let drawn: BTreeSet<&str> =
-        strands.iter().flat_map(|it| [it.from.id.as_str(), it.to.id.as_str()]).collect();
-    let nodes = graph.nodes().iter().filter(|node| drawn.contains(node.id.as_str()));
-    nodes.map(|node| name(graph, schema, &relations, node)).collect()
-}
-
-fn name(graph: &Graph, schema: &Schema, relations: &Relations, node: &Node) -> DotNode {
-    let below = match node.kind {
-        Kind::Person => current_post(graph, relations, node).map(|it| it.words()),
-        Kind::Unnamed | Kind::Group => Some("not named".to_owned()),
-        Kind::Organisation | Kind::Post | Kind::Place => None,
+pub(super) fn name(scene: &Scene, schema: &Schema, name: &DrawnName, placing: Placing) -> DotNode {
+    let mut attributes = match scene.style {
+        Style::Cards => card(schema, name),
+        Style::Dots => dot(name),
     };
-    let look = &schema.kind(node.kind).look;
-    let mut attributes = vec![plain("shape", &look.shape), quoted("style", &look.style)];
-    attributes.extend(colours(graph, node, below.as_deref()));
-    let posts = below.map(|below| format!("\n{below}")).unwrap_or_default();
-    attributes.push(quoted("tooltip", &format!("{}{posts}", node.label)));
-    attributes.push(quoted("URL", &format!("#{}", node.id)));
-    DotNode { id: NodeId(Id::Escaped(identifier(&node.id)), None), attributes }
-}
-
-/// Label and colours.
-fn colours(graph: &Graph, node: &Node, below: Option<&str>) -> Vec<Attribute> {
-    match node.kind {
-        Kind::Person => vec![
-            html("label", label(&format!("<B>{}</B>", title(&node.label)), below, "#F3EFE8")),
-            quoted("fillcolor", PILL),
-            quoted("color", PILL),
-            plain("fontcolor", "white"),
-        ],
-        Kind::Organisation => vec![
-            html("label", title(&node.label)),
-            plain("fillcolor", "white"),
-            quoted("color", PILL),
-            plain("penwidth", "1.8"),
-        ],
-        Kind::Post => vec![
-            html("label", format!("<I>{}</I>", title(&post_words(graph, node)))),
-            // A hexagon is drawn around its text with room to spare.
-            quoted("margin", "0,0"),
-            plain("fillcolor", "white"),
-            quoted("color", GREY),
-        ],
-        Kind::Place => {
-            vec![html("label", title(&node.label)), plain("fillcolor", "white"), quoted("color", GREY)]
-        }
-        Kind::Group | Kind::Unnamed => vec![
-            html("label", label(&format!("<I>{}</I>", title(&node.label)), below, GREY)),
-            plain("fillcolor", "white"),
-            quoted("color", GREY),
-        ],
+    attributes.extend(colours(name));
+    if placing == Placing::Ours || scene.style == Style::Dots {
+        let inches = |points: f64| format!("{:.3}", points / POINTS_PER_INCH);
+        attributes.push(plain("width", &inches(name.frame.width())));
+        attributes.push(plain("height", &inches(name.frame.height())));
+        attributes.push(plain("fixedsize", "true"));
     }
+    if placing == Placing::Ours {
+        attributes.push(quoted("pos", &position(name.frame.centre())));
+    }
+    let tooltip = [&[name.label.clone()][..], &name.below].concat().join("\n");
+    attributes.push(quoted("tooltip", &tooltip));
+    attributes.push(quoted("URL", &format!("#{}", name.id)));
+    DotNode { id: NodeId(Id::Escaped(identifier(&name.id)), None), attributes }
 }
 
-/// A name as markup, a long one on several lines.
-fn title(name: &str) -> String {
-    let lines = broken(name);
-    if lines.is_empty() {
-        markup("")
+fn card(schema: &Schema, name: &DrawnName) -> Vec<Attribute> {
+    let look = &schema.kind(name.kind).look;
+    let words = name.lines.iter().map(|it| markup(it)).collect::<Vec<_>>().join("<BR/>");
+    let words = match name.kind {
+        Kind::Person => format!("<B>{words}</B>"),
+        Kind::Organisation | Kind::Place => words,
+        Kind::Post | Kind::Group | Kind::Unnamed => format!("<I>{words}</I>"),
+    };
+    let grey = if is_filled(name) && is_dark(&name.colour) { "#F3EFE8" } else { GREY };
+    let below = name.below.iter().map(|line| {
+        format!("<BR/><FONT POINT-SIZE=\"{}\" COLOR=\"{grey}\">{}</FONT>", BELOW_SIZE - 1.0, markup(line))
+    });
+    let mut card = vec![
+        plain("shape", &look.shape),
+        quoted("style", &look.style),
+        html("label", words + &below.collect::<String>()),
+    ];
+    if name.kind == Kind::Post {
+        // A hexagon is drawn around its text with room to spare.
+        card.push(quoted("margin", "0,0"));
+    }
+    card
+}
+
+fn dot(name: &DrawnName) -> Vec<Attribute> {
+    let (shape, style) = match name.kind {
+        Kind::Person => ("circle", "filled"),
+        Kind::Group | Kind::Unnamed => ("circle", "dashed,filled"),
+        Kind::Organisation | Kind::Post | Kind::Place => ("box", "filled"),
+    };
+    let mut dot = vec![plain("shape", shape), quoted("style", style), quoted("label", "")];
+    if let Some(beside) = &name.beside {
+        let words = markup(name.lines.first().map_or("", String::as_str));
+        let words = if beside.bold { format!("<B>{words}</B>") } else { words };
+        dot.push(html("xlabel", words));
+        dot.push(plain("fontsize", &beside.size.to_string()));
+    }
+    dot
+}
+
+fn is_filled(name: &DrawnName) -> bool {
+    name.kind == Kind::Person
+}
+
+fn colours(name: &DrawnName) -> Vec<Attribute> {
+    let new = name.change.colour().filter(|_| name.change == Change::Added);
+    let faded = if name.change == Change::Same { "73" } else { "" };
+    let own = match name.kind {
+        Kind::Person | Kind::Organisation => name.colour.as_str(),
+        Kind::Post | Kind::Place | Kind::Group | Kind::Unnamed => GREY,
+    };
+    let outline = format!("{}{faded}", new.unwrap_or(own));
+    if is_filled(name) {
+        let ink = if is_dark(&name.colour) { "#FFFFFF" } else { INK };
+        // Words beside a dot stand on paper.
+        let ink = if name.beside.is_some() { INK } else { ink };
+        let fill = format!("{}{faded}", name.colour);
+        vec![quoted("fillcolor", &fill), quoted("color", &outline), quoted("fontcolor", ink)]
     } else {
-        lines.iter().map(|it| markup(it)).collect::<Vec<_>>().join("<BR/>")
+        let wide = if name.kind == Kind::Organisation { "1.8" } else { "1.3" };
+        vec![quoted("fillcolor", "#FFFFFF"), quoted("color", &outline), plain("penwidth", wide)]
     }
-}
-
-/// The name with a smaller second line.
-fn label(name: &str, below: Option<&str>, colour: &str) -> String {
-    let lines = below.map(broken).unwrap_or_default();
-    let small =
-        |line: &String| format!("<BR/><FONT POINT-SIZE=\"9\" COLOR=\"{colour}\">{}</FONT>", markup(line));
-    format!("{name}{}", lines.iter().map(small).collect::<String>())
-}
-
-/// Breaks a long text between words.
-fn broken(text: &str) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
-        match lines.last_mut() {
-            Some(line) if line.chars().count() + word.chars().count() < LINE => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
-    }
-    lines
 }

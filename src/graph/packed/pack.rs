@@ -1,7 +1,7 @@
 //! Writing the bytes.
 
 use crate::{
-    graph::{Document, Evidence, GraphFile, GraphStatement, Node, QuickMap},
+    graph::{Document, Evidence, GraphFile, GraphStatement, Node, Place, QuickMap},
     ontology::{Certainty, Kind, Polarity, WhenBasis},
     when::When,
 };
@@ -23,6 +23,7 @@ pub(super) fn pack(file: &GraphFile) -> Vec<u8> {
     packer.list(&file.documents, Packer::document);
     packer.list(&file.nodes, Packer::node);
     packer.list(&file.statements, Packer::statement);
+    packer.list(&file.layout, Packer::place);
     let mut tables = Packer::default();
     tables.list(&packer.texts, |packer, text| packer.own(text));
     tables.list(&packer.date_texts, |packer, text| packer.own(text));
@@ -51,6 +52,17 @@ impl<'a> Packer<'a> {
         if let Some(item) = item {
             each(self, item);
         }
+    }
+
+    fn place(&mut self, it: &'a Place) {
+        self.shared(&it.node);
+        [it.x, it.y].into_iter().for_each(|at| self.signed(at));
+        self.bytes.push(u8::from(it.pinned));
+    }
+
+    /// The sign is the lowest bit.
+    fn signed(&mut self, number: i32) {
+        self.number(u64::from(number.unsigned_abs()) << 1 | u64::from(number < 0));
     }
 
     /// A text that occurs once.

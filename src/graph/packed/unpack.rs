@@ -1,7 +1,7 @@
 //! Reading the bytes. They were checked against a checksum, yet nothing here trusts them: what cannot be is `None`.
 
 use crate::{
-    graph::{Document, Evidence, GraphFile, GraphStatement, MergeNote, NameCount, Node},
+    graph::{Document, Evidence, GraphFile, GraphStatement, MergeNote, NameCount, Node, Place},
     ontology::{Certainty, Kind, Polarity, WhenBasis},
     when::When,
 };
@@ -23,6 +23,7 @@ pub(super) fn unpack(body: &[u8]) -> Option<GraphFile> {
         documents: bytes.list(Unpacker::document)?,
         nodes: bytes.list(Unpacker::node)?,
         statements: bytes.list(Unpacker::statement)?,
+        layout: bytes.list(Unpacker::place)?,
     };
     bytes.rest.is_empty().then_some(file)
 }
@@ -66,6 +67,16 @@ impl<'a> Unpacker<'a> {
             1 => each(self).map(Some),
             _ => None,
         }
+    }
+
+    fn place(&mut self) -> Option<Place> {
+        Some(Place { node: self.shared()?, x: self.signed()?, y: self.signed()?, pinned: self.flag()? })
+    }
+
+    fn signed(&mut self) -> Option<i32> {
+        let number = self.number()?;
+        let size = i32::try_from(number >> 1).ok()?;
+        Some(if number & 1 == 1 { -size } else { size })
     }
 
     fn text(&mut self) -> Option<&'a str> {

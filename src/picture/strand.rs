@@ -2,37 +2,63 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
+
 use super::family::Family;
 use crate::{
     graph::{Graph, GraphStatement, Node},
-    mention::Kind,
+    ontology::{Certainty, Kind, Polarity},
     query::{Relations, sort_key},
-    statement::{Certainty, Polarity},
 };
 
+/// Where posts stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Posts {
+    /// Under the names of those who hold them.
+    #[default]
+    Fold,
+    /// As names of their own.
+    Show,
+}
+
 /// One line of the picture.
-pub(super) struct Strand<'g> {
-    pub(super) from: &'g Node,
-    pub(super) to: &'g Node,
-    pub(super) family: Family,
+#[derive(Clone, Debug)]
+pub struct Strand<'g> {
+    /// The end it starts from.
+    pub from: &'g Node,
+    /// The end it points at.
+    pub to: &'g Node,
+    /// Kind of its relations.
+    pub family: Family,
     /// False when either end can stand first.
-    pub(super) directed: bool,
+    pub directed: bool,
     /// What it says, by date.
-    pub(super) affirmed: Vec<&'g GraphStatement>,
+    pub affirmed: Vec<&'g GraphStatement>,
     /// What denies it, by date.
-    pub(super) denied: Vec<&'g GraphStatement>,
+    pub denied: Vec<&'g GraphStatement>,
 }
 
 /// How sure the surest statement of a strand is, as a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Stroke {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Stroke {
+    /// On record.
     Solid,
+    /// Reported or alleged.
     Dashed,
+    /// Planned, or under a condition.
     Dotted,
 }
 
 impl Strand<'_> {
-    pub(super) fn stroke(&self) -> Stroke {
+    /// What stays the same whatever is filtered: its ends, family and direction.
+    pub fn key(&self) -> String {
+        let way = if self.directed { ">" } else { "-" };
+        format!("{}{way}{}:{:?}", self.from.id, self.to.id, self.family).to_lowercase()
+    }
+
+    /// The line's style.
+    pub fn stroke(&self) -> Stroke {
         let surest = self.affirmed.iter().map(|it| it.certainty).min();
         match surest {
             Some(Certainty::Asserted) => Stroke::Solid,
@@ -43,18 +69,28 @@ impl Strand<'_> {
     }
 
     /// Affirmed and denied statements, by date.
-    pub(super) fn statements(&self) -> impl Iterator<Item = &GraphStatement> {
+    pub fn statements(&self) -> impl Iterator<Item = &GraphStatement> {
         self.affirmed.iter().chain(&self.denied).copied()
+    }
+
+    /// The statements that its words tell: the affirmed ones, or else the denials.
+    pub fn told(&self) -> &[&GraphStatement] {
+        if self.affirmed.is_empty() { &self.denied } else { &self.affirmed }
     }
 }
 
-/// Every line of the picture, by the ids of its ends. Who holds which post is not a line: it stands under the name.
-pub(super) fn strands<'g>(graph: &'g Graph, relations: &Relations) -> Vec<Strand<'g>> {
+/// Every line of `statements`, by the ids of its ends. Folded, who holds which post is not a line.
+pub fn strands<'g>(
+    graph: &'g Graph,
+    relations: &Relations,
+    statements: &[&'g GraphStatement],
+    posts: Posts,
+) -> Vec<Strand<'g>> {
     let mut strands: BTreeMap<(&str, &str, Family, bool), Strand<'g>> = BTreeMap::new();
-    let mut statements: Vec<_> = graph.statements().iter().collect();
+    let mut statements = statements.to_vec();
     statements.sort_by_key(|it| (sort_key(it.when.as_ref()), it.id.as_str()));
     for statement in statements {
-        let Some((subject, object)) = ends(graph, statement) else { continue };
+        let Some((subject, object)) = ends(graph, statement, posts) else { continue };
         let directed = !relations.is_symmetric(&statement.relation);
         let (from, to) =
             if !directed && object.id < subject.id { (object, subject) } else { (subject, object) };
@@ -76,7 +112,7 @@ pub(super) fn strands<'g>(graph: &'g Graph, relations: &Relations) -> Vec<Strand
 }
 
 /// Both ends of a statement that is drawn as a line.
-fn ends<'g>(graph: &'g Graph, statement: &GraphStatement) -> Option<(&'g Node, &'g Node)> {
+fn ends<'g>(graph: &'g Graph, statement: &GraphStatement, posts: Posts) -> Option<(&'g Node, &'g Node)> {
     let node = |id: &Option<String>| id.as_deref().and_then(|id| graph.node(id));
     let (subject, object) = (node(&statement.subject)?, node(&statement.object)?);
     let folded = match statement.relation.as_str() {
@@ -84,5 +120,6 @@ fn ends<'g>(graph: &'g Graph, statement: &GraphStatement) -> Option<(&'g Node, &
         "post_of" => subject.kind == Kind::Post,
         _ => false,
     };
-    (!folded && subject.id != object.id).then_some((subject, object))
+    let drawn = posts == Posts::Show || !folded;
+    (drawn && subject.id != object.id).then_some((subject, object))
 }

@@ -1,0 +1,65 @@
+//! Grounds of sides in xdot, the language in which Graphviz draws what lies behind a graph.
+
+use std::fmt::Write as _;
+
+use crate::{
+    layout::Point,
+    picture::{
+        Ground, PAPER, SIDE_SIZE,
+        measure::{Weight, width},
+        tint,
+    },
+};
+
+/// Points on each round corner.
+const STEPS: [f64; 5] = [0.0, 0.25, 0.5, 0.75, 1.0];
+
+pub(super) fn background(grounds: &[Ground]) -> String {
+    let mut xdot = String::new();
+    for ground in grounds {
+        let points: Vec<String> = rounded(&ground.outline).into_iter().map(point).collect();
+        let fill = counted(&tint(&ground.side.colour, PAPER, Ground::SHARE));
+        let _ = write!(xdot, "c {fill} C {fill} P {} {} ", points.len(), points.join(" "));
+        // xdot counts bytes and knows no escapes; a quote mark would need one in DOT.
+        let label: String = ground
+            .side
+            .label
+            .to_uppercase()
+            .chars()
+            .filter(|it| !it.is_control() && !"\"\\".contains(*it))
+            .collect();
+        let _ = write!(
+            xdot,
+            "c {} F {SIDE_SIZE} {} T {} -1 {:.1} {} ",
+            counted(&ground.side.colour),
+            counted("Helvetica-Bold"),
+            point(Point::new(ground.label.min.x, ground.label.max.y - 3.0)),
+            width(&label, SIDE_SIZE, Weight::Bold),
+            counted(&label)
+        );
+    }
+    xdot.trim_end().to_owned()
+}
+
+/// A text with its length in bytes before it.
+fn counted(text: &str) -> String {
+    format!("{} -{text}", text.len())
+}
+
+fn point(point: Point) -> String {
+    format!("{:.1} {:.1}", point.x, 0.0 - point.y)
+}
+
+/// The outline with its corners cut round.
+fn rounded(outline: &[Point]) -> Vec<Point> {
+    let mut points = Vec::new();
+    for (nth, corner) in outline.iter().enumerate() {
+        let cut = |other: Point| {
+            corner.towards(other, (Ground::ROUNDING / corner.distance(other).max(1e-6)).min(0.5))
+        };
+        let from = cut(outline[(nth + outline.len() - 1) % outline.len()]);
+        let to = cut(outline[(nth + 1) % outline.len()]);
+        points.extend(STEPS.map(|it| from.towards(*corner, it).towards(corner.towards(to, it), it)));
+    }
+    points
+}

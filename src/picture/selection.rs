@@ -1,0 +1,114 @@
+//! From everything that may be drawn to what is drawn: focus, the top names, the strongest lines.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{
+    Change, Earlier, View,
+    arrange::{counts, drawn},
+    dots::number,
+    strand::{Strand, strands},
+};
+use crate::{graph::Graph, ontology::Certainty, query::Relations};
+
+/// What is drawn, and how much is not.
+pub(super) struct Selected<'g> {
+    pub(super) strands: Vec<(Strand<'g>, Change)>,
+    /// Ids of the names.
+    pub(super) names: BTreeSet<&'g str>,
+    /// Lines and names of the filtered graph that are not drawn.
+    pub(super) lines_left_out: usize,
+    pub(super) names_left_out: usize,
+}
+
+pub(super) fn select<'g>(graph: &'g Graph, relations: &Relations, view: &View<'g>) -> Selected<'g> {
+    let all = strands(graph, relations, &view.statements, view.posts);
+    let everyone = drawn(&all);
+    let mut kept = everyone.clone();
+    if let Some(focus) = &view.focus {
+        kept = near(&all, &focus.nodes, focus.depth);
+        // A name without a line is drawn all the same when it is asked for.
+        kept.extend(focus.nodes.iter().copied());
+    }
+    if let Some(top) = view.top {
+        kept = strongest_names(&all, kept, top);
+    }
+    let total = all.len();
+    let compared = |strand: Strand<'g>| {
+        let change = view.earlier.as_ref().map_or(Change::None, |it| change(&strand, it));
+        (strand, change)
+    };
+    let is_kept = |it: &Strand<'_>| kept.contains(it.from.id.as_str()) && kept.contains(it.to.id.as_str());
+    let mut strands: Vec<_> = all.into_iter().filter(is_kept).map(compared).collect();
+    if super::arrange::style(kept.len()) == super::Style::Dots {
+        strands = strongest_lines(strands, view.most_lines);
+    }
+    Selected {
+        lines_left_out: total - strands.len(),
+        names_left_out: everyone.difference(&kept).count(),
+        names: kept,
+        strands,
+    }
+}
+
+/// Names at most `depth` lines away.
+fn near<'g>(strands: &[Strand<'g>], middle: &[&'g str], depth: usize) -> BTreeSet<&'g str> {
+    let mut near: BTreeSet<&str> = middle.iter().copied().collect();
+    for _ in 0..depth {
+        let reached = near.clone();
+        for strand in strands {
+            let (from, to) = (strand.from.id.as_str(), strand.to.id.as_str());
+            if reached.contains(from) || reached.contains(to) {
+                near.extend([from, to]);
+            }
+        }
+    }
+    near
+}
+
+/// The names with most statements, among `names`, that have a line among themselves.
+fn strongest_names<'g>(strands: &[Strand<'g>], names: BTreeSet<&'g str>, top: usize) -> BTreeSet<&'g str> {
+    let counts: BTreeMap<&str, usize> = counts(strands);
+    let mut ranked: Vec<&str> = names.into_iter().collect();
+    ranked.sort_by_key(|it| (std::cmp::Reverse(counts.get(it).copied().unwrap_or(0)), *it));
+    ranked.truncate(top);
+    ranked.into_iter().collect()
+}
+
+/// How much a line matters: its statements, then how much its ends matter, then how sure it is.
+fn strength(strand: &Strand<'_>, change: Change, counts: &BTreeMap<&str, usize>) -> f64 {
+    let count = |id: &str| counts.get(id).copied().unwrap_or(0);
+    let ends = number(count(&strand.from.id).min(count(&strand.to.id))).sqrt();
+    let sure = match strand.affirmed.iter().map(|it| it.certainty).min() {
+        Some(Certainty::Asserted) => 1.0,
+        Some(Certainty::Reported) => 0.7,
+        Some(Certainty::Alleged) => 0.5,
+        Some(Certainty::Planned | Certainty::Conditional) | None => 0.3,
+    };
+    let news = if change.is_news() { 50.0 } else { 0.0 };
+    2.0 * number(strand.statements().count()) + ends + sure + news
+}
+
+fn strongest_lines(strands: Vec<(Strand<'_>, Change)>, most: usize) -> Vec<(Strand<'_>, Change)> {
+    let only: Vec<Strand<'_>> = strands.iter().map(|it| it.0.clone()).collect();
+    let counts = counts(&only);
+    let mut ranked: Vec<(f64, (Strand<'_>, Change))> =
+        strands.into_iter().map(|it| (strength(&it.0, it.1, &counts), it)).collect();
+    // The sort keeps the order of ids among equals.
+    ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
+    ranked.truncate(most);
+    ranked.into_iter().map(|it| it.1).collect()
+}
+
+fn change(strand: &Strand<'_>, earlier: &Earlier<'_>) -> Change {
+    let held = strand.statements().filter(|it| earlier.statements.contains(it.id.as_str())).count();
+    let all = strand.statements().count();
+    if held == 0 {
+        Change::Added
+    } else if strand.statements().any(|it| earlier.ended.contains(it.id.as_str())) {
+        Change::Ended
+    } else if held < all {
+        Change::Changed
+    } else {
+        Change::Same
+    }
+}
