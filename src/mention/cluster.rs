@@ -34,6 +34,8 @@ struct Spelling {
     text: String,
     first: (usize, usize),
     votes: BTreeMap<NameKind, usize>,
+    /// Mentions, each counted.
+    mentions: usize,
     /// What the words around its mentions say.
     clues: BTreeMap<NameKind, usize>,
     honorific: bool,
@@ -95,7 +97,7 @@ impl Clusters {
         }
         if let [(only, _)] = found[..] {
             self.clusters[only].words.push(spelling.words.clone());
-            self.clusters[only].named += spelling.votes.values().sum::<usize>();
+            self.clusters[only].named += spelling.mentions;
         }
         self.by_words.insert(spelling.words, found);
     }
@@ -139,9 +141,11 @@ fn spellings(schema: &Schema, trees: &[Tree<'_>], marks: &[Vec<Mark>]) -> Vec<Sp
                 text: super::cast::tidy(mark.text(tree)),
                 first: (sentence, mark.first),
                 votes: BTreeMap::new(),
+                mentions: 0,
                 clues: BTreeMap::new(),
                 honorific: false,
             });
+            spelling.mentions += 1;
             let guess = spelling.votes.entry(kind).or_default();
             *guess = (*guess + 1).min(GUESSES);
             for (kind, votes) in evidence::clues(schema, tree, mark) {
