@@ -4,7 +4,6 @@
 #![cfg(feature = "cli")]
 #![expect(clippy::unwrap_used, reason = "the helpers of a test fail with it")]
 
-#[expect(dead_code, reason = "the tests of the other commands use the rest")]
 mod support;
 
 use std::{collections::BTreeMap, fs, path::Path};
@@ -57,6 +56,7 @@ fn invented(names: usize) -> Graph {
         url: None,
         published: None,
         sha256: String::new(),
+        copy_of: None,
     };
     let node = |nth: usize| Node {
         id: format!("n{nth:05}"),

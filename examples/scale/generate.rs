@@ -92,7 +92,7 @@ pub(crate) fn graph(statements: usize) -> GraphFile {
         (0..statements).map(|nth| cast.statement(nth, &documents, &mut chance)).collect();
     nodes.sort_by(|a, b| a.id.cmp(&b.id));
     statements.sort_by(|a, b| a.id.cmp(&b.id));
-    GraphFile { camarilla: "graph".to_owned(), version: 1, documents, nodes, statements }
+    GraphFile { camarilla: "graph".to_owned(), version: 1, documents, nodes, statements, layout: Vec::new() }
 }
 
 fn document(nth: usize, chance: &mut Chance) -> Document {
