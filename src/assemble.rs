@@ -17,6 +17,16 @@ use std::collections::{BTreeMap, BTreeSet};
 ///
 /// Ids come from content alone and everything is sorted, so the order of the articles does not matter.
 pub fn assemble(articles: &[Article], readings: &[Reading], resolution: &Resolution) -> GraphFile {
+    assemble_with_copies(articles, &copies(articles), readings, resolution)
+}
+
+/// As [`assemble`], when it is known already which articles are copies.
+pub fn assemble_with_copies(
+    articles: &[Article],
+    copies: &Copies,
+    readings: &[Reading],
+    resolution: &Resolution,
+) -> GraphFile {
     let by_id: BTreeMap<&str, &Article> =
         articles.iter().map(|article| (article.id.0.as_str(), article)).collect();
     let ids: Vec<String> = resolution.nodes.iter().map(node_id).collect();
@@ -44,8 +54,7 @@ pub fn assemble(articles: &[Article], readings: &[Reading], resolution: &Resolut
         .map(|(merged, id)| graph_node(merged, id))
         .collect();
     nodes.sort_by(|a, b| a.id.cmp(&b.id));
-    let copies = copies(articles);
-    let mut documents: Vec<Document> = by_id.values().map(|article| document(article, &copies)).collect();
+    let mut documents: Vec<Document> = by_id.values().map(|article| document(article, copies)).collect();
     documents.sort_by(|a, b| a.id.cmp(&b.id));
     GraphFile { camarilla: "graph".to_owned(), version: 1, documents, nodes, statements, layout: Vec::new() }
 }

@@ -184,10 +184,10 @@ impl Merging {
         let mut found: BTreeMap<usize, String> = BTreeMap::new();
         for key in search_keys(kind, words) {
             for &node in self.by_word.get(&(kind, key)).into_iter().flatten() {
-                if let Entry::Vacant(place) = found.entry(node) {
-                    if let Some(reason) = reason(kind, words, &self.labels[node]) {
-                        place.insert(reason);
-                    }
+                if let Entry::Vacant(place) = found.entry(node)
+                    && let Some(reason) = reason(kind, words, &self.labels[node])
+                {
+                    place.insert(reason);
                 }
             }
         }

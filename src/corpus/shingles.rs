@@ -1,28 +1,37 @@
 //! A text as the set of its runs of five words, and a signature of that set.
 
-use std::collections::BTreeSet;
-
 /// Words of a run.
 const RUN: usize = 5;
 
 /// Numbers of a signature.
 pub(super) const BINS: usize = 64;
 
-/// A number for each run of words; case, punctuation and spacing do not count.
-pub(super) fn shingles(text: &str) -> BTreeSet<u64> {
-    let words: Vec<u64> = text
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(|word| word.chars().flat_map(char::to_lowercase).fold(0, |hash, c| mixed(hash, u64::from(c))))
-        .collect();
-    words.windows(RUN).map(|run| run.iter().fold(0, |hash, word| mixed(hash, *word))).collect()
+/// The runs of words of a text as numbers, sorted, each once; case, punctuation and spacing do not count.
+pub(super) fn shingles(text: &str) -> Vec<u64> {
+    let words: Vec<u64> =
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(word_number).collect();
+    let mut shingles: Vec<u64> =
+        words.windows(RUN).map(|run| run.iter().fold(0, |hash, word| mixed(hash, *word))).collect();
+    shingles.sort_unstable();
+    shingles.dedup();
+    shingles
+}
+
+fn word_number(word: &str) -> u64 {
+    // FNV-1a; most words are plain.
+    let add = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    let start = 0xcbf2_9ce4_8422_2325;
+    if word.is_ascii() {
+        return word.bytes().fold(start, |hash, byte| add(hash, byte.to_ascii_lowercase()));
+    }
+    word.to_lowercase().bytes().fold(start, add)
 }
 
 /// The smallest number in each of so many bins: two sets agree in about as many bins as they share of their union.
 ///
 /// An empty bin takes the number of the next one that is not, with the distance mixed in
 /// (Shrivastava and Li, "Densifying one permutation hashing via rotation", 2014).
-pub(super) fn signature(shingles: &BTreeSet<u64>) -> [u64; BINS] {
+pub(super) fn signature(shingles: &[u64]) -> [u64; BINS] {
     let mut least = [None; BINS];
     for &shingle in shingles {
         let bin = &mut least[usize::try_from(shingle % BINS as u64).expect("it is less than the bins")];
@@ -36,8 +45,8 @@ pub(super) fn signature(shingles: &BTreeSet<u64>) -> [u64; BINS] {
 }
 
 /// The share that two sets have in common: of their union, and of the smaller.
-pub(super) fn alike(one: &BTreeSet<u64>, other: &BTreeSet<u64>) -> Alike {
-    let common = one.intersection(other).count();
+pub(super) fn alike(one: &[u64], other: &[u64]) -> Alike {
+    let common = one.iter().filter(|it| other.binary_search(it).is_ok()).count();
     Alike { common, union: one.len() + other.len() - common, smaller: one.len().min(other.len()) }
 }
 

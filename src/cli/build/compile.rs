@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     article::Article,
-    assemble::assemble,
+    assemble::assemble_with_copies,
     cli::{articles::Collected, words::many},
     corpus::{copies, repeated_lines},
     graph::GraphFile,
@@ -98,7 +98,7 @@ pub(super) fn compile(
         // The old file does as well.
         let _ = store::rewrite(path, stamp, &keys);
     }
-    let graph = assemble(articles, &readings, &resolve(&readings));
+    let graph = assemble_with_copies(articles, &copies, &readings, &resolve(&readings));
     Compiled { readings, graph, read: unknown, damaged: loaded.damaged }
 }
 

@@ -66,10 +66,10 @@ impl Progress {
 impl Drop for Progress {
     /// Wipes the bar away.
     fn drop(&mut self) {
-        if let Some(Ok(drawn)) = self.drawn.as_ref().map(Mutex::lock) {
-            if matches!(*drawn, Drawn::At(_)) {
-                let _ = write!(io::stderr(), "\r\u{1b}[K");
-            }
+        if let Some(Ok(drawn)) = self.drawn.as_ref().map(Mutex::lock)
+            && matches!(*drawn, Drawn::At(_))
+        {
+            let _ = write!(io::stderr(), "\r\u{1b}[K");
         }
     }
 }
