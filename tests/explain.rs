@@ -154,7 +154,7 @@ fn build_lists_what_was_seen_and_not_used() {
     let (_, notes) = run.stderr.split_once('\n').unwrap_or_default();
     assert_eq!(
         notes,
-        "  \
+        "  no article is new
   articles/talks.md:8: accused: no object to use: “them” goes back to nobody, in “According to Deng Wei, Ruiz accused them of theft. They met at the…”
   articles/talks.md:8: met: no subject to use: “They” goes back to nobody, in “…Ruiz accused them of theft. They met at the harbour. Talks were held.”
   articles/talks.md:10: criticised: no object to use: “Ruiz’s decision” is no party, in “Deng criticised Ruiz’s decision. Ruiz urged Lee…”
