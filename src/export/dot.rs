@@ -11,7 +11,7 @@ use graphviz_rust::{
     printer::{DotPrinter, PrinterContext},
 };
 
-use self::quote::{identifier, text};
+use self::quote::text;
 use crate::{
     layout::Point,
     picture::{INK, PAPER, SIDE_SIZE, Scene, tint},
@@ -51,6 +51,7 @@ pub(super) fn dot(scene: &Scene, schema: &Schema, placing: Placing) -> String {
         stmts.extend(clusters(scene, schema));
     } else {
         stmts.extend(scene.names.iter().map(node));
+        stmts.extend(scene.grounds.iter().enumerate().map(|(nth, it)| Stmt::Node(names::side(nth, it))));
     }
     stmts.extend(scene.lines.iter().map(|it| Stmt::Edge(lines::line(scene, it, placing))));
     let picture = graphviz_rust::dot_structures::Graph::DiGraph {
@@ -98,11 +99,7 @@ fn page(scene: &Scene, placing: Placing) -> Vec<Attribute> {
             let mut page = vec![plain("splines", "true"), plain("notranslate", "true")];
             let background = background::background(&scene.grounds);
             if !background.is_empty() {
-                // Its texts are counted in bytes, so an entity in them would break it.
-                page.push(Attribute(
-                    Id::Plain("_background".to_owned()),
-                    Id::Escaped(identifier(&background)),
-                ));
+                page.push(quoted("_background", &background));
             }
             page
         }

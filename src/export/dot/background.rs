@@ -1,14 +1,11 @@
-//! Grounds of sides in xdot, the language in which Graphviz draws what lies behind a graph.
+//! Grounds of sides in xdot, the language in which Graphviz draws what lies behind a graph. Shapes only: of a text
+//! there, `dot` 2.43 dies, so the names of sides are nodes ([`super::names::side`]).
 
 use std::fmt::Write as _;
 
 use crate::{
     layout::Point,
-    picture::{
-        Ground, PAPER, SIDE_SIZE,
-        measure::{Weight, width},
-        tint,
-    },
+    picture::{Ground, PAPER, tint},
 };
 
 /// Points on each round corner.
@@ -20,23 +17,6 @@ pub(super) fn background(grounds: &[Ground]) -> String {
         let points: Vec<String> = rounded(&ground.outline).into_iter().map(point).collect();
         let fill = counted(&tint(&ground.side.colour, PAPER, Ground::SHARE));
         let _ = write!(xdot, "c {fill} C {fill} P {} {} ", points.len(), points.join(" "));
-        // xdot counts bytes and knows no escapes; a quote mark would need one in DOT.
-        let label: String = ground
-            .side
-            .label
-            .to_uppercase()
-            .chars()
-            .filter(|it| !it.is_control() && !"\"\\".contains(*it))
-            .collect();
-        let _ = write!(
-            xdot,
-            "c {} F {SIDE_SIZE} {} T {} -1 {:.1} {} ",
-            counted(&ground.side.colour),
-            counted("Helvetica-Bold"),
-            point(Point::new(ground.label.min.x, ground.label.max.y - 3.0)),
-            width(&label, SIDE_SIZE, Weight::Bold),
-            counted(&label)
-        );
     }
     xdot.trim_end().to_owned()
 }

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     ontology::Kind,
-    picture::{BELOW_SIZE, Change, DrawnName, GREY, INK, Scene, Style, is_dark},
+    picture::{BELOW_SIZE, Change, DrawnName, GREY, Ground, INK, SIDE_SIZE, Scene, Style, is_dark},
     schema::Schema,
 };
 
@@ -34,6 +34,21 @@ pub(super) fn name(scene: &Scene, schema: &Schema, name: &DrawnName, placing: Pl
     attributes.push(quoted("tooltip", &tooltip));
     attributes.push(quoted("URL", &format!("#{}", name.id)));
     DotNode { id: NodeId(Id::Escaped(identifier(&name.id)), None), attributes }
+}
+
+/// The name of a side, where our picture has it.
+pub(super) fn side(nth: usize, ground: &Ground) -> DotNode {
+    let words = format!("<B>{}</B>", markup(&ground.side.label.to_uppercase()));
+    let attributes = vec![
+        plain("shape", "plaintext"),
+        html("label", words),
+        plain("fontsize", &SIDE_SIZE.to_string()),
+        quoted("fontcolor", &ground.side.colour),
+        quoted("pos", &position(ground.label.centre())),
+        quoted("tooltip", &ground.side.label),
+    ];
+    // Ids of names have no space.
+    DotNode { id: NodeId(Id::Escaped(identifier(&format!("side {nth}"))), None), attributes }
 }
 
 fn card(schema: &Schema, name: &DrawnName) -> Vec<Attribute> {
