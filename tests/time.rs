@@ -112,6 +112,7 @@ fn graph(statements: &[(usize, Said)]) -> Graph {
     Graph::new(GraphFile {
         camarilla: "graph".to_owned(),
         version: 1,
+        layout: Vec::new(),
         documents: vec![Document {
             id: "a1".to_owned(),
             path: "a.txt".to_owned(),

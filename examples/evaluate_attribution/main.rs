@@ -20,7 +20,6 @@ const TEXTS: &str = "whole/gum_open_without_news.jsonl.gz";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let has = |flag: &str| arguments.iter().any(|argument| argument == flag);
     let folder = arguments.first().cloned().unwrap_or_else(|| "../shared/corpora".to_owned());
     let path = Path::new(&folder).join(TEXTS);
     let Ok(file) = fs::File::open(&path) else {
@@ -36,9 +35,9 @@ fn main() -> ExitCode {
         let scored = score(&schema, document);
         // What is held out stays unread.
         if half == "tuned on" {
-            show(document, &scored.misses, has("--misses"), "MISS ");
-            show(document, &scored.extras, has("--extras"), "EXTRA");
-            show(document, &scored.hits, has("--hits"), "HIT  ");
+            show(document, &scored.misses, "--misses", "MISS ");
+            show(document, &scored.extras, "--extras", "EXTRA");
+            show(document, &scored.hits, "--hits", "HIT  ");
         }
         *genres.entry((half, &document.genre)).or_default() += scored.counts;
         *halves.entry(half).or_default() += scored.counts;
@@ -53,7 +52,8 @@ fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-fn show(document: &Document, lines: &[String], wanted: bool, label: &str) {
+fn show(document: &Document, lines: &[String], flag: &str, label: &str) {
+    let wanted = std::env::args().any(|argument| argument == flag);
     for line in lines.iter().filter(|_| wanted) {
         println!("{label} {} {line}", document.genre);
     }

@@ -13,6 +13,13 @@ use super::clause::Clause;
 use crate::{schema::Schema, text::Tree};
 use std::ops::Range;
 
+/// Whether a word says, or only thinks, feels or knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Manner {
+    Says,
+    Thinks,
+}
+
 /// One report: "Ruiz said that Deng had left".
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Report {
@@ -68,7 +75,7 @@ impl ReportReader<'_> {
     }
 
     /// The effect of a verb that reports, and whether it says or only thinks.
-    fn effect(&self, verb: usize) -> Option<(&str, bool)> {
+    fn effect(&self, verb: usize) -> Option<(&str, Manner)> {
         let role = self.tree.role(verb);
         // "the reported deal", "the losses seen last year": modifiers.
         let bare = ["aux", "conj"].iter().all(|helper| self.tree.dependent(verb, helper).is_none())
@@ -78,8 +85,8 @@ impl ReportReader<'_> {
             return None;
         }
         let lemma = self.tree.lemma(verb);
-        let said = self.schema.words("reporting_verbs").get(&lemma).map(|effect| (effect, true));
-        said.or_else(|| self.schema.words("mental_verbs").get(&lemma).map(|effect| (effect, false)))
+        let said = self.schema.words("reporting_verbs").get(&lemma).map(|effect| (effect, Manner::Says));
+        said.or_else(|| self.schema.words("mental_verbs").get(&lemma).map(|effect| (effect, Manner::Thinks)))
     }
 
     /// The source and what is coordinated with it, relative pronouns replaced.

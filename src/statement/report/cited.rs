@@ -1,6 +1,6 @@
 //! The source of a source: "Lusa reported, citing an official", "quoted Ruiz as saying".
 
-use super::{super::clause::Clause, LONGEST_SPEAKER, Report, ReportReader};
+use super::{super::clause::Clause, LONGEST_SPEAKER, Manner, Report, ReportReader};
 
 impl ReportReader<'_> {
     /// "cited Ruiz as saying", "Ruiz was quoted as saying": whoever is cited.
@@ -37,7 +37,7 @@ impl ReportReader<'_> {
                     .or_else(|| self.any_subject_before(cue))
             };
             let sources = source.map_or_else(Vec::new, |source| self.expand(source));
-            let content = vec![saying..tree.len()];
+            let content = std::iter::once(saying..tree.len()).collect();
             return Some(Report { cue, sources, content, effect: "reported".to_owned(), said: true });
         }
         if tree.xpos(cue) != "VBG" {
@@ -47,7 +47,7 @@ impl ReportReader<'_> {
         let above = tree.ancestors(cue).find(|&above| self.effect(above).is_some())?;
         let content = match self.tag(above) {
             Some(tag) => self.tag_content(&tag),
-            None => self.tree_content(above, true),
+            None => self.tree_content(above, Manner::Says),
         };
         Some(Report { cue, sources: self.expand(source), content, effect: "reported".to_owned(), said: true })
     }

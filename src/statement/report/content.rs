@@ -1,18 +1,18 @@
 //! What a reporting verb reports: by the tree, and by the words where the tree has lost it.
 
-use super::{LONGEST_SPEAKER, ReportReader};
+use super::{LONGEST_SPEAKER, Manner, ReportReader};
 use std::ops::Range;
 
 impl ReportReader<'_> {
     /// What the parse hangs on a reporting verb, or hangs the verb on.
-    pub(super) fn tree_content(&self, cue: usize, said: bool) -> Vec<Range<usize>> {
+    pub(super) fn tree_content(&self, cue: usize, manner: Manner) -> Vec<Range<usize>> {
         let tree = self.tree;
         let joined = self.joined_before(cue);
         let mut found: Vec<Range<usize>> = tree
             .children(cue)
             .iter()
             .copied()
-            .filter(|&child| Some(child) != joined && self.is_content(cue, child, said))
+            .filter(|&child| Some(child) != joined && self.is_content(cue, child, manner))
             .map(|child| self.beside(cue, child))
             .collect();
         if found.is_empty() {
@@ -24,7 +24,8 @@ impl ReportReader<'_> {
         found
     }
 
-    pub(super) fn is_content(&self, cue: usize, child: usize, said: bool) -> bool {
+    pub(super) fn is_content(&self, cue: usize, child: usize, manner: Manner) -> bool {
+        let said = manner == Manner::Says;
         let tree = self.tree;
         let marked = |word: &str| tree.dependents(child, "mark").any(|mark| tree.lower(mark) == word);
         match tree.role(child) {
@@ -70,7 +71,7 @@ impl ReportReader<'_> {
     pub(super) fn right_content(&self, cue: usize) -> Vec<Range<usize>> {
         let tree = self.tree;
         if self.as_saying(cue).is_some() {
-            return vec![cue + 1..tree.len()];
+            return std::iter::once(cue + 1..tree.len()).collect();
         }
         let next = cue + 1;
         if next + 1 >= tree.len() {
@@ -84,17 +85,21 @@ impl ReportReader<'_> {
         if matches!(word.as_str(), "that" | "like") && tree.upos(next) != "PRON" || asks {
             let finite = (next + 1..end).find(|&token| self.is_finite(token) || tree.xpos(token) == "TO");
             let clause = finite.is_some_and(|token| tree.xpos(token) != "TO");
-            return if clause { vec![next + usize::from(!asks)..end] } else { Vec::new() };
+            return if clause {
+                std::iter::once(next + usize::from(!asks)..end).collect()
+            } else {
+                Vec::new()
+            };
         }
         // "said on Monday that", with nothing but phrases between.
         let that = (next..end.min(next + LONGEST_SPEAKER))
             .take_while(|&token| !self.is_finite(token) && !self.is_break(token) && tree.form(token) != ":")
             .find(|&token| tree.lower(token) == "that" && tree.xpos(token) == "IN");
         if let Some(that) = that {
-            return vec![that + 1..end];
+            return std::iter::once(that + 1..end).collect();
         }
         if self.is_subject_with_verb(next) && (self.is_finite(cue) || tree.dependent(cue, "aux").is_some()) {
-            return vec![next..end];
+            return std::iter::once(next..end).collect();
         }
         let colon = (next..tree.len()).take(LONGEST_SPEAKER).find(|&token| {
             tree.form(token) == ":"

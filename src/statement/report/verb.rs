@@ -1,10 +1,11 @@
 //! Reporting verbs and their subjects.
 
-use super::{super::clause::Clause, Report, ReportReader};
+use super::{super::clause::Clause, Manner, Report, ReportReader};
 
 impl ReportReader<'_> {
     pub(super) fn by_verb(&self, cue: usize) -> Option<Report> {
-        let (effect, said) = self.effect(cue)?;
+        let (effect, manner) = self.effect(cue)?;
+        let said = manner == Manner::Says;
         if self.cited(cue).is_some() {
             return None;
         }
@@ -16,24 +17,24 @@ impl ReportReader<'_> {
         let tag = self.tag(cue).filter(|_| said || effect == "tag");
         let content = match &tag {
             Some(tag) => self.tag_content(tag),
-            None => self.tree_content(cue, said),
+            None => self.tree_content(cue, manner),
         };
         if content.is_empty() {
             return None;
         }
         let source = tag.map(|tag| tag.source).or_else(|| self.source(cue));
-        let source = source.filter(|&source| self.may_be_source(source, said));
+        let source = source.filter(|&source| self.may_be_source(source, manner));
         let sources = source.map_or_else(Vec::new, |source| self.expand(source));
         Some(Report { cue, sources, content, effect, said })
     }
 
     /// False for "this" and "which", "believe me", and for "it" where somebody must think.
-    pub(super) fn may_be_source(&self, source: usize, said: bool) -> bool {
+    pub(super) fn may_be_source(&self, source: usize, manner: Manner) -> bool {
         let tree = self.tree;
         let word = tree.lower(source);
         let class = self.schema.words("source_pronouns").get(&word);
         class != Some("never")
-            && (said || class != Some("speaks"))
+            && (manner == Manner::Says || class != Some("speaks"))
             && tree.form(source).chars().any(char::is_alphanumeric)
     }
 
