@@ -355,8 +355,9 @@ fn a_wrong_schema_file_is_an_error_with_file_line_and_reason() {
 fn licences_name_the_sources_of_the_data() {
     let run = Project::empty().run(&["licences"]);
     run.answers(&format!(
-        "The code of camarilla is licensed under MIT or Apache-2.0, as you prefer.\n\n{}",
-        include_str!("../schema/en/core/NOTICE.md")
+        "The code of camarilla is licensed under MIT or Apache-2.0, as you prefer.\n\n{}\n{}",
+        include_str!("../schema/en/core/NOTICE.md"),
+        include_str!("../assets/fonts/LICENSE.md")
     ));
 }
 

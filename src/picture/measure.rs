@@ -112,7 +112,7 @@ mod tests {
     fn long_texts_are_broken_and_cut() {
         let lines =
             broken("someone who is in close contact with the government", 90.0, 2, 12.0, Weight::Regular);
-        assert_eq!(lines, ["someone who is in", "close contact w…"]);
+        assert_eq!(lines, ["someone who is", "in close conta…"]);
         assert!(broken("Donaudampfschifffahrtsgesellschaft", 60.0, 2, 12.0, Weight::Bold)[0].ends_with('…'));
         assert_eq!(broken("", 60.0, 2, 12.0, Weight::Bold), Vec::<String>::new());
     }
