@@ -264,11 +264,11 @@ fn an_interrupted_build_ends_by_the_interrupt_and_leaves_the_old_graph() {
     let project = project(1);
     build(&project);
     let old = graph_of(&project, "graph.ron");
-    let project = (0..300).fold(project, |project, number| {
-        project.file(&format!("articles/new{number:03}.md"), article(number + 50))
+    let project = (0..3000).fold(project, |project, number| {
+        project.file(&format!("articles/new{number:04}.md"), article(number + 50))
     });
     let mut child = start(&project);
-    thread::sleep(Duration::from_millis(300));
+    thread::sleep(Duration::from_millis(150));
     let interrupted = Command::new("kill").args(["-s", "INT", &child.id().to_string()]).status().unwrap();
     assert!(interrupted.success());
     assert_eq!(child.wait().unwrap().signal(), Some(2));
