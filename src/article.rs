@@ -35,7 +35,7 @@ pub const EXTENSIONS: [&str; 3] = ["markdown", "md", "txt"];
 /// Longest file that is read, in bytes. A longer one is an archive or a dump, not an article.
 pub const LARGEST_FILE: usize = 20 * 1024 * 1024;
 
-/// One published text. Never altered after it was read: every [`Span`](crate::Span) points into `body`.
+/// One published text. Never altered after it was read: every [`Span`] points into `body`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Article {
     /// Short id made from the content, the same for ever for the same file content.
