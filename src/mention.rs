@@ -13,6 +13,7 @@ mod description;
 mod evidence;
 mod gather;
 mod gender;
+mod lead;
 pub(crate) mod name;
 mod overlooked;
 mod phrase;

@@ -16,6 +16,10 @@ use camarilla::text::net::weights::{Dimensions, Part, Weights};
 pub struct Recipe {
     pub seed: u64,
     pub steps: usize,
+    /// How far a step goes at the most.
+    pub rate: f32,
+    /// How often a sentence is told again as news tells it.
+    pub tellings: usize,
     pub dropout: Dropout,
 }
 
@@ -28,12 +32,16 @@ const GROUP_WORDS: usize = 192;
 /// Steps between two looks at the held-out sentences.
 const LOOK: usize = 2_000;
 
-const RATE: f32 = 2.5e-3;
-
 /// Trains a net on `trees`, reporting on `held_out` now and then.
-pub fn fit(inventory: &Inventory, trees: &[Tree], held_out: &[(&str, Vec<Tree>)], recipe: Recipe) -> Weights {
+pub fn fit(
+    inventory: &Inventory,
+    trees: &[Tree],
+    held_out: &[(&str, Vec<Tree>)],
+    recipe: Recipe,
+    started: Option<Weights>,
+) -> Weights {
     let samples = inventory.samples(trees);
-    let mut weights = initial(dimensions(inventory), recipe.seed);
+    let mut weights = started.unwrap_or_else(|| initial(dimensions(inventory), recipe.seed));
     let mut adam = Adam::new(&weights.numbers);
     let mut gradients = [Weights::zero(weights.dimensions()), Weights::zero(weights.dimensions())];
     let mut random = Random::new(recipe.seed, 0);
@@ -47,7 +55,7 @@ pub fn fit(inventory: &Inventory, trees: &[Tree], held_out: &[(&str, Vec<Tree>)]
         loss += learn_batch(&weights, &batch, recipe, step, &mut gradients);
         let [first, second] = &mut gradients;
         let slopes = [first.numbers.as_mut_slice(), second.numbers.as_mut_slice()];
-        adam.step(&mut weights.numbers, slopes, rate(step, recipe.steps));
+        adam.step(&mut weights.numbers, slopes, recipe.rate * rate(step, recipe.steps));
         let done = step + 1;
         if done % 100 == 0 {
             eprintln!("step {done} of {}: loss {:.3}", recipe.steps, loss / 100.0);
@@ -73,6 +81,14 @@ fn report(inventory: &Inventory, weights: &Weights, held_out: &[(&str, Vec<Tree>
     for (name, trees) in held_out {
         eprintln!("  {name}: {}", Scores::of(&parser, trees));
     }
+}
+
+/// The weights of a file, to learn on from; it must know the same words, tags and labels.
+pub fn started(inventory: &Inventory, file: &[u8]) -> std::io::Result<Weights> {
+    let model = Model::read(file.to_vec().leak()).map_err(std::io::Error::other)?;
+    let same = model.weights.dimensions() == dimensions(inventory) && model.labels == inventory.labels;
+    same.then_some(model.weights)
+        .ok_or_else(|| std::io::Error::other("these weights were learnt from other treebanks"))
 }
 
 /// The weight file.
@@ -154,11 +170,11 @@ fn shuffled<'a>(samples: &'a [Sample], random: &mut Random) -> Vec<Vec<&'a Sampl
     batches
 }
 
-/// Up over the first hundred steps, level for a tenth of the way, then down in a straight line.
+/// Share of the full rate: up over the first hundred steps, level for a tenth of the way, then down in a straight line.
 fn rate(step: usize, steps: usize) -> f32 {
     let way = step as f32 / steps as f32;
     let fall = 1.0 - ((way - 0.1) / 0.9).max(0.0);
-    RATE * ((step + 1) as f32 / 100.0).min(1.0) * fall.max(0.02)
+    ((step + 1) as f32 / 100.0).min(1.0) * fall.max(0.02)
 }
 
 fn dimensions(inventory: &Inventory) -> Dimensions {
@@ -242,7 +258,7 @@ mod tests {
         let trees: Vec<Tree> = trees.iter().flat_map(|tree| std::iter::repeat_n(tree.clone(), 6)).collect();
         let inventory = Inventory::of(&trees);
         let dropout = Dropout { numbers: 0.0, words: 0.0 };
-        let weights = fit(&inventory, &trees, &[], Recipe { seed: 1, steps: 80, dropout });
+        let weights = fit(&inventory, &trees, &[], Recipe { seed: 1, steps: 80, rate: 2.5e-3, tellings: 0, dropout }, None);
         let scores = Scores::of(&runtime(&write(&inventory, &weights)), &trees);
         assert!(scores.las() > 99.0, "{scores}");
     }

@@ -15,11 +15,13 @@ mod gradient;
 mod layer;
 mod lemmas;
 mod linear;
+mod news;
 mod random;
 mod sample;
 mod scores;
 mod verbs;
 
+use camarilla::schema::Schema;
 use camarilla::text::lemma::Lemmatiser;
 use conllu::Tree;
 use fit::Recipe;
@@ -40,6 +42,8 @@ const VERBS: &str = "lists/unimorph-eng.args.gz";
 struct Command {
     corpora: PathBuf,
     out: PathBuf,
+    /// Weights to begin with, instead of random ones.
+    from: Option<PathBuf>,
     recipe: Recipe,
 }
 
@@ -64,7 +68,8 @@ fn command(mut arguments: impl Iterator<Item = String>) -> Result<Command, Strin
     let mut command = Command {
         corpora: PathBuf::from("../shared/corpora"),
         out: PathBuf::from("schema/en/core"),
-        recipe: Recipe { seed: 7, steps: 9_000, dropout: Dropout { numbers: 0.3, words: 0.15 } },
+        from: None,
+        recipe: Recipe { seed: 7, steps: 9_000, rate: 2.5e-3, tellings: 4, dropout: Dropout { numbers: 0.3, words: 0.15 } },
     };
     while let Some(name) = arguments.next() {
         let value = arguments.next().ok_or(format!("{name} needs a value"))?;
@@ -74,10 +79,13 @@ fn command(mut arguments: impl Iterator<Item = String>) -> Result<Command, Strin
             "--out" => command.out = PathBuf::from(&value),
             "--seed" => command.recipe.seed = value.parse().map_err(|_| wrong())?,
             "--steps" => command.recipe.steps = value.parse().map_err(|_| wrong())?,
+            "--from" => command.from = Some(PathBuf::from(&value)),
+            "--rate" => command.recipe.rate = value.parse().map_err(|_| wrong())?,
+            "--tellings" => command.recipe.tellings = value.parse().map_err(|_| wrong())?,
             "--dropout" => command.recipe.dropout.numbers = value.parse().map_err(|_| wrong())?,
             _ => {
                 return Err(format!(
-                    "unknown argument {name}; known: --corpora, --out, --seed, --steps, --dropout"
+                    "unknown argument {name}; known: --corpora, --out, --from, --seed, --steps, --rate, --tellings, --dropout"
                 ));
             }
         }
@@ -114,7 +122,11 @@ fn train(command: &Command) -> io::Result<()> {
         return card::write_checksums(&command.out);
     }
     let inventory = Inventory::of(&trees);
-    let weights = fit::fit(&inventory, &trees, &held_out, command.recipe);
+    let started = command.from.as_deref().map(|path| fit::started(&inventory, &fs::read(path)?)).transpose()?;
+    let schema = Schema::bundled();
+    trees.extend(news::told_as_news(&trees, &news::verbs(&schema, &verbs), command.recipe.tellings, command.recipe.seed));
+    eprintln!("{} sentences", trees.len());
+    let weights = fit::fit(&inventory, &trees, &held_out, command.recipe, started);
     let file = fit::write(&inventory, &weights);
     fs::write(command.out.join("parser.bin"), &file)?;
     let parser = fit::runtime(&file);

@@ -26,6 +26,11 @@ impl Random {
         (self.next() >> 40) as f32 / (1_u64 << 24) as f32
     }
 
+    /// A whole number from 0 up to, not including, `limit`.
+    pub fn below(&mut self, limit: usize) -> usize {
+        (self.next() % limit as u64) as usize
+    }
+
     /// A number of the normal distribution (twelve fractions, near enough for a start).
     pub fn normal(&mut self) -> f32 {
         (0..12).map(|_| self.fraction()).sum::<f32>() - 6.0
@@ -34,7 +39,7 @@ impl Random {
     /// Puts `items` into a random order.
     pub fn shuffle<T>(&mut self, items: &mut [T]) {
         for end in (1..items.len()).rev() {
-            items.swap(end, (self.next() % (end as u64 + 1)) as usize);
+            items.swap(end, self.below(end + 1));
         }
     }
 

@@ -81,6 +81,15 @@ impl Cast {
         EntityId(self.drafts.len() - 1)
     }
 
+    /// Gives a name to one who was only described.
+    pub(crate) fn identify(&mut self, id: EntityId, named: Draft) {
+        let draft = &mut self.drafts[id.0];
+        let Draft { kind, label, gender, named, .. } = named;
+        (draft.kind, draft.label, draft.named, draft.described) = (kind, label, named, false);
+        draft.gender = gender.or(draft.gender.take());
+        draft.names.clear();
+    }
+
     /// The entity whose words stand at a token.
     pub(crate) fn at(&self, sentence: usize, token: usize) -> Option<EntityId> {
         self.at.get(&(sentence, token)).copied()

@@ -71,15 +71,10 @@ impl Gathering<'_> {
             entity.and_then(|draft| draft.seen.last()).map(|seen| (seen.sentence, seen.token))
         });
         let Some(&(cluster, reason)) = best else { return };
-        let id = *self.named.entry(cluster).or_insert_with(|| {
-            let cluster = &self.clusters.clusters[cluster];
-            let mut draft = Draft::new(cluster.kind, cluster.label.clone());
-            draft.named = cluster.named;
-            if cluster.kind == Kind::Person {
-                draft.gender = gender::of_name(self.schema, &cluster.label).map(str::to_owned);
-            }
-            self.cast.add(draft)
-        });
+        let id = match self.named.get(&cluster) {
+            Some(id) => *id,
+            None => self.first_named(tree, sentence, mark, cluster),
+        };
         let reason = if reason == "name" { Link::Name } else { Link::Variant(reason) };
         self.settle(id, tree, sentence, mark, Form::Name, reason);
         self.cast.name(id, mark.text(tree));
@@ -91,6 +86,27 @@ impl Gathering<'_> {
             self.cast.get_mut(id).gender = Some(gender.to_owned());
         }
         self.title(tree, sentence, mark, id);
+    }
+
+    /// An entity for a name that was not met before: a new one, or whom the lead described.
+    fn first_named(&mut self, tree: &Tree<'_>, sentence: usize, mark: &Mark, cluster: usize) -> EntityId {
+        let known = &self.clusters.clusters[cluster];
+        let mut draft = Draft::new(known.kind, known.label.clone());
+        draft.named = known.named;
+        let mut described = None;
+        if known.kind == Kind::Person {
+            draft.gender = gender::of_name(self.schema, &known.label).map(str::to_owned);
+            described = self.described_in_lead(tree, sentence, mark, draft.gender.as_deref());
+        }
+        let id = match described {
+            Some(id) => {
+                self.cast.identify(id, draft);
+                id
+            }
+            None => self.cast.add(draft),
+        };
+        self.named.insert(cluster, id);
+        id
     }
 
     /// The title before a name stands for its bearer too, and is remembered: "the minister" may follow.

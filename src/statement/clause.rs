@@ -53,6 +53,7 @@ impl<'a> Clause<'a> {
                 None => found.extend(self.speakers_together(token).unwrap_or_else(|| vec![token])),
             }
             found.extend(self.titled(token).into_iter().flat_map(|name| self.tree.conjuncts(name)));
+            found.extend(self.examples(token));
         }
         found
     }
@@ -79,6 +80,16 @@ impl<'a> Clause<'a> {
         names.find(|&child| {
             matches!(self.tree.role(child), "appos" | "flat") && self.tree.extent(child).0 == token + 1
         })
+    }
+
+    /// "fifty countries, including Peru and Chile": what holds of all holds of each that is named.
+    fn examples(&self, token: usize) -> Vec<usize> {
+        let opened = |child: &usize| {
+            let preposition = self.tree.preposition(*child);
+            preposition.is_some_and(|words| self.schema.words("example_prepositions").has(&words))
+        };
+        let children = self.tree.children(token).iter().copied().filter(|&child| child > token);
+        children.filter(opened).flat_map(|child| self.tree.conjuncts(child)).collect()
     }
 
     /// "who", "which", "that" inside a relative clause: the noun that the clause hangs on.
@@ -135,7 +146,26 @@ impl<'a> Clause<'a> {
             .dependent(verb, "obj")
             .or_else(|| self.tree.dependent(verb, "iobj"))
             .or_else(|| name("xcomp"))
+            .or_else(|| self.phrasal_object(verb))
             .or_else(|| self.gap(verb))
+    }
+
+    /// A particle that the parse takes for an adverb or a preposition ("laughed off the claim"), where the schema has
+    /// frames for the verb with it.
+    pub(crate) fn loose_particle(&self, verb: usize) -> Option<usize> {
+        let tree = self.tree;
+        let next = verb + 1;
+        if next >= tree.len() || !matches!(tree.upos(next), "ADV" | "ADP") {
+            return None;
+        }
+        let phrasal = format!("{} {}", tree.lemma(verb), tree.lower(next));
+        self.schema.frames('v', &phrasal).next().map(|_| next)
+    }
+
+    /// "laughed off the claim": what a particle taken for a preposition opens.
+    fn phrasal_object(&self, verb: usize) -> Option<usize> {
+        let particle = self.loose_particle(verb).filter(|&particle| self.tree.role(particle) == "case")?;
+        self.tree.head(particle).filter(|&object| self.tree.head(object) == Some(verb))
     }
 
     fn agent(&self, verb: usize) -> Option<usize> {

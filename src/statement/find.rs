@@ -133,12 +133,14 @@ impl Finder<'_> {
         for again in found[known..].iter_mut().filter(|again| again.attribution.is_empty()) {
             again.attribution.clone_from(&speakers);
             again.because.sources.clone_from(&sources);
+            again.certainty = again.certainty.max(if speakers.is_empty() { Certainty::Asserted } else { Certainty::Reported });
         }
     }
 
     /// The statements of a frame; a note where it is only wished for.
     fn matched(&self, matched: &Match<'_>, found: &mut Vec<Statement>) -> Option<Note> {
         let mut stance = self.stance(matched.carrier).within(matched.frame);
+        self.stance_reader().carried(matched.token, matched.carrier, &mut stance);
         if stance.unreal {
             let kind = NoteKind::Unreal { relation: matched.relation.id.clone() };
             let note = Note { span: self.tree.span(matched.token), kind };
@@ -229,15 +231,18 @@ impl Finder<'_> {
         }
     }
 
-    fn stance(&self, token: usize) -> Stance {
-        let reader = StanceReader {
+    fn stance_reader(&self) -> StanceReader<'_> {
+        StanceReader {
             schema: self.source.schema,
             tree: self.tree,
             cast: self.cast,
             sentence: self.sentence,
             reports: self.voices.reports(self.sentence),
-        };
-        let mut stance = reader.read(token);
+        }
+    }
+
+    fn stance(&self, token: usize) -> Stance {
+        let mut stance = self.stance_reader().read(token);
         if let Some(speaker) = self.voices.speaker(self.tree, token)
             && !stance.attribution.contains(&speaker)
         {

@@ -69,6 +69,7 @@ impl<'a> FrameReader<'a> {
             "VERB" if matches!(self.tree.role(token), "amod" | "compound") => None,
             "VERB" => {
                 let particle = self.tree.dependents(token, "compound:prt").next();
+                let particle = particle.or_else(|| Clause::new(self.schema, self.tree).loose_particle(token));
                 Some((
                     'v',
                     particle

@@ -104,6 +104,15 @@ impl StanceReader<'_> {
         stance
     }
 
+    /// A verb that denies the noun it carries ("denied any link to"); other carriers leave it as it is.
+    pub(crate) fn carried(&self, noun: usize, carrier: usize, stance: &mut Stance) {
+        let lemma = self.tree.lemma(carrier);
+        let denies = |list: &&str| self.schema.words(list).get(&lemma) == Some("denied");
+        if noun != carrier && ["complement_verbs", "reporting_verbs"].iter().any(denies) {
+            flip(StanceSource::Word(self.tree.span(carrier)), stance);
+        }
+    }
+
     /// Negation, auxiliaries, hedging adverbs and conditions of the clause itself.
     fn own_words(&self, token: usize, stance: &mut Stance) {
         let tree = self.tree;
@@ -164,8 +173,8 @@ impl StanceReader<'_> {
                 "NOUN" | "PROPN" | "ADJ" => SourceFound::Noun(cue),
                 _ => SourceFound::Preposition(cue),
             };
-            let sources = report.sources.iter().filter_map(|&source| self.cast.at(self.sentence, source));
-            let sources: Vec<EntityId> = sources.collect();
+            let sources = report.sources.iter().flat_map(|&source| self.cast.all_at(self.sentence, source));
+            let sources: Vec<EntityId> = sources.copied().collect();
             // The chain is turned round at the end.
             for &source in sources.iter().rev() {
                 stance.say(source, how);

@@ -13,6 +13,10 @@ pub(super) fn repair(body: &str, tokens: &mut [Token], names: &[Name]) {
     for name in names {
         separate(body, tokens, name);
     }
+    for name in names {
+        preposition_to_head(tokens, name);
+    }
+    two_objects(tokens);
     sentence_from_description(body, tokens, names);
     active_from_passive(body, tokens);
     matrix_clause(body, tokens);
@@ -142,6 +146,39 @@ fn separate(body: &str, tokens: &mut [Token], name: &Name) {
         && !has_child(tokens, verb, "nsubj")
     {
         attach(tokens, head, verb, "nsubj");
+    }
+}
+
+/// "on Ana Ruiz" with "on" below "Ana" and "Ana" below "Ruiz": what opens the phrase hangs on its head. "To" before a
+/// name opens no infinitive.
+fn preposition_to_head(tokens: &mut [Token], name: &Name) {
+    let head = name_head(tokens, name);
+    for at in name.tokens.start.saturating_sub(3)..name.tokens.start {
+        let below = tokens[at].head.is_some_and(|above| name.tokens.contains(&above));
+        if below && role(&tokens[at]) == "case" {
+            attach(tokens, at, head, "case");
+        } else if below && role(&tokens[at]) == "mark" && tokens[at].xpos == "TO" && at + 1 == name.tokens.start {
+            attach(tokens, at, head, "case");
+            tokens[at].upos = "ADP";
+            tokens[at].xpos = "IN";
+        }
+    }
+}
+
+/// "Gave Deng the job" read with two objects: the first is the one who gets it.
+fn two_objects(tokens: &mut [Token]) {
+    for verb in 0..tokens.len() {
+        if tokens[verb].upos != "VERB" {
+            continue;
+        }
+        let object = |at: &usize| tokens[*at].head == Some(verb) && tokens[*at].deprel == "obj";
+        let objects: Vec<usize> = (verb + 1..near(tokens, verb).end.max(verb + 1)).filter(object).take(3).collect();
+        if let [first, second] = objects[..]
+            && tokens[first].upos == "PROPN"
+            && tokens[second].upos == "NOUN"
+        {
+            tokens[first].deprel = "iobj";
+        }
     }
 }
 

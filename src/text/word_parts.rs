@@ -9,6 +9,9 @@ impl Tokeniser<'_> {
     /// Cuts at the marks inside a word.
     pub(super) fn cut_inside(&self, chunk: Chunk, tokens: &mut Vec<Span>) {
         let text = chunk.text();
+        if text.len() <= LONGEST_WORD && text.split_once('-').is_some_and(|(_, end)| self.hyphenated.has(end)) {
+            return tokens.push(chunk.span);
+        }
         let mut start = 0;
         let mut after = 0;
         for (at, mark) in text.char_indices() {
