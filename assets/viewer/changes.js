@@ -48,6 +48,9 @@ function changes() {
     .filter((it) => [it.after.evidence, it.before.evidence].some((shown) => shown && passes(shown)));
 }
 
+/** False for what is merely said, and for where a post belongs: nobody looks for that among changes. @param {Change} it */
+const isNews = (it) => families[relations[it.fact.relation].family].id !== 'speech' && names[it.fact.from]?.kind !== 'post';
+
 /** The parts in which changes are told. @param {Change[]} all */
 function changeParts(all) {
   const of = (...turns) => all.filter((it) => turns.includes(it.turn));

@@ -25,6 +25,11 @@ function svg(tag, attributes = {}, ...children) {
   return filled(document.createElementNS('http://www.w3.org/2000/svg', tag), attributes, children);
 }
 
+/** Puts these in the place of what an element holds. @param {Element} element @param {(Node | string | undefined | false)[]} children */
+function fill(element, children) {
+  element.replaceChildren(...children.filter((child) => child !== undefined && child !== false));
+}
+
 function filled(element, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
     if (value === undefined || value === false) continue;

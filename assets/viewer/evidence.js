@@ -9,7 +9,7 @@ let shownInPanel = '';
 
 function drawEvidence() {
   const parts = panelParts();
-  evidence.replaceChildren(...parts);
+  fill(evidence, parts);
   const now = JSON.stringify([state.open, state.path, state.view === 'changes']);
   if (now !== shownInPanel) evidence.scrollTop = 0;
   shownInPanel = now;
@@ -91,10 +91,11 @@ const latestFirst = (all) => all.toSorted((a, b) => (b[state.clock]?.[0] ?? -1e9
 const inOrder = (all) => latestFirst(all).reverse();
 
 function latestPanel() {
-  const all = latestFirst(selected.statements).filter((it) => !isState(it));
+  const isTold = (it) => !isState(it) && (it.to !== undefined || families[familyOf(it)].id !== 'speech');
+  const all = latestFirst(selected.statements).filter(isTold);
   return [
     html('h2', { class: 'headline' }, 'Latest statements'),
-    html('p', { class: 'hint' }, 'Open a name or a line for its evidence. Shift-click a second name for the path between the two. Each statement says who says so; none is a fact by being listed.'),
+    html('p', { class: 'hint' }, 'Open a name or a line for its evidence. Shift-click a second name for the path between the two. Each statement says who says so; none is a fact by being listed. What is merely said is in the list.'),
     ...(all.length ? statementList(all) : [html('p', { class: 'hint' }, 'No statement passes the filters.')]),
   ];
 }
@@ -184,7 +185,7 @@ function statementPanel(statement) {
 function changesPanel() {
   const { before, after } = compared();
   const all = changes();
-  const told = all.filter((it) => families[relations[it.fact.relation].family].id !== 'speech');
+  const told = all.filter(isNews);
   const parts = changeParts(told);
   const fresh = [...newNames()].filter((nth) => nth !== undefined);
   const quiet = all.length - told.length;
@@ -199,7 +200,7 @@ function changesPanel() {
     ...changeList('Confirmed, denied or dated better', parts.changed),
     ...changeList('May be: the dates do not decide', parts.mayBe),
     ...(fresh.length ? [html('h3', {}, 'Spoken of for the first time'), html('p', {}, ...fresh.flatMap((nth, at) => [at ? ', ' : '', nameLink(nth)]))] : []),
-    quiet > 0 && html('p', { class: 'hint' }, `${many(quiet, 'change')} of what was merely said left out.`),
+    quiet > 0 && html('p', { class: 'hint' }, `${many(quiet, 'change')} of what was merely said, or of where a post belongs, left out.`),
     all.length === 0 && html('p', { class: 'hint' }, 'Nothing changed between these two days. Move a handle of the dates below.'),
   ].filter(Boolean);
 }

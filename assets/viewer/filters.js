@@ -10,7 +10,7 @@ function drawFilters() {
   const count = (test) => statements.filter(test).length;
   const used = families.map((family, nth) => ({ family, nth, count: count((it) => familyOf(it) === nth) })).filter((it) => it.count);
   const listed = allOutlets ? outlets : outlets.slice(0, OUTLETS);
-  filters.replaceChildren(
+  fill(filters, [
     html('h2', {}, 'Lines'),
     ...used.map(({ family, count: own }) => row(`rel:${family.id}`, sign(lineSign(family.colour, 'solid', family.head)), family.label, own)),
     ...topSlider(),
@@ -25,7 +25,7 @@ function drawFilters() {
     html('h2', {}, 'Shapes'),
     ...shapeKey(),
     link('Reset everything', () => { state = defaults(); look.fitted = true; change({}); }, { class: 'link reset' }),
-  );
+  ]);
   if (kept) filters.querySelector(`[data-filter="${CSS.escape(kept)}"]`)?.focus();
 }
 

@@ -9,7 +9,8 @@ function drawList() {
   list.hidden = !isOpen;
   byId('map').hidden = isOpen;
   if (!isOpen) return;
-  list.replaceChildren(...nameTable(), ...statementTable());
+  const toNames = link('Names on the map', () => byId('name-table').scrollIntoView(), { class: 'link jump' });
+  list.replaceChildren(toNames, ...statementTable(), ...nameTable());
 }
 
 /** @param {string[]} heads */

@@ -1,33 +1,57 @@
 // Statements over time as bars, with two handles: on the map the first and the last day that count, between two days
-// the ones compared. Early years with few statements are squeezed into one block.
+// the ones compared. Years in which little happened are narrow.
 
 const timeline = byId('timeline');
 const MARGIN = 14;
 /** Height of the line of years. */
 const YEARS = 18;
 
-/** A scale from days to pixels and back. */
+/** Width of a quiet year for one of a busy year, and the share of all statements that makes a year busy. */
+const QUIET = 0.2;
+const BUSY = 0.03;
+
+/** @param {number} year */
+const newYear = (year) => Date.UTC(year, 0, 1) / DAY;
+/** @param {number} day */
+const yearOf = (day) => Number(isoOf(day).slice(0, 4));
+
+/** @typedef {{year: number, isBusy: boolean, left: number, right: number}} Year */
+
+/** A scale from days to pixels and back, year by year. */
 function timeScale() {
   const width = timeline.clientWidth || 600;
-  const [first, last] = [dayOf(`${isoOf(span.first).slice(0, 4)}-01-01`), dayOf(`${Number(isoOf(span.last).slice(0, 4)) + 1}-01-01`)];
-  const cut = squeezedUntil(first);
-  const squeezed = cut > first ? Math.min(80, width * 0.1) : 0;
-  const room = width - 2 * MARGIN - squeezed;
-  const x = (day) => (day < cut
-    ? MARGIN + (squeezed * (Math.max(day, first) - first)) / (cut - first)
-    : MARGIN + squeezed + (room * (Math.min(day, last) - cut)) / (last - cut));
-  const day = (at) => Math.round(at < MARGIN + squeezed
-    ? first + ((at - MARGIN) / squeezed) * (cut - first)
-    : cut + ((at - MARGIN - squeezed) / room) * (last - cut));
-  return { width, height: timeline.clientHeight || 80, first, last, cut, squeezed, x, day: (at) => Math.max(first, Math.min(last, day(at))) };
+  const [first, last] = [newYear(yearOf(span.first)), newYear(yearOf(span.last) + 1)];
+  const years = yearsOf(width);
+  const x = (day) => {
+    const within = Math.max(first, Math.min(last - 1e-6, day));
+    const { year, left, right } = years[yearOf(Math.floor(within)) - years[0].year];
+    return left + ((right - left) * (within - newYear(year))) / (newYear(year + 1) - newYear(year));
+  };
+  const day = (at) => {
+    const { year, left, right } = years.find((it) => at <= it.right) ?? years.at(-1);
+    const share = Math.max(0, Math.min(1, (at - left) / (right - left)));
+    return Math.round(newYear(year) + share * (newYear(year + 1) - newYear(year)));
+  };
+  return { width, height: timeline.clientHeight || 80, first, last, years, x, day };
 }
 
-/** First day drawn at full width: that of the year before which only one statement in eight lies. @param {number} first */
-function squeezedUntil(first) {
-  const days = statements.map((it) => it[state.clock]?.[0]).filter((day) => day >= span.first).sort((a, b) => a - b);
-  const eighth = days[Math.floor(days.length / 8)] ?? first;
-  const year = dayOf(`${isoOf(eighth).slice(0, 4)}-01-01`);
-  return year - first > 4 * 365 ? year : first;
+/** Where each year begins and ends. @param {number} width @returns {Year[]} */
+function yearsOf(width) {
+  const counts = new Map();
+  for (const statement of statements) {
+    const day = statement[state.clock]?.[0];
+    if (day >= span.first) counts.set(yearOf(day), (counts.get(yearOf(day)) ?? 0) + 1);
+  }
+  const all = Array.from({ length: yearOf(span.last) - yearOf(span.first) + 1 }, (_, nth) => yearOf(span.first) + nth);
+  const isBusy = (year) => (counts.get(year) ?? 0) >= BUSY * statements.length;
+  const weights = all.map((year) => (isBusy(year) ? 1 : QUIET));
+  const unit = (width - 2 * MARGIN) / weights.reduce((sum, it) => sum + it, 0);
+  let right = MARGIN;
+  return all.map((year, nth) => {
+    const left = right;
+    right += weights[nth] * unit;
+    return { year, isBusy: isBusy(year), left, right };
+  });
 }
 
 function drawTimeline() {
@@ -37,35 +61,39 @@ function drawTimeline() {
   if (focused) timeline.querySelector(`[data-handle="${focused}"]`)?.focus();
 }
 
+/** Years, quiet ones on a darker ground. */
 function yearMarks(scale) {
   const base = scale.height - YEARS;
-  const marks = [];
-  const yearOf = (day) => Number(isoOf(day).slice(0, 4));
-  if (scale.squeezed) {
-    marks.push(box({ left: MARGIN, top: 8, right: MARGIN + scale.squeezed, bottom: base }, { class: 'squeezed' }));
-    marks.push(svg('text', { x: MARGIN + 3, y: scale.height - 5 }, `${yearOf(scale.first)}–${yearOf(scale.cut) - 1}`));
+  const named = namedYears(scale);
+  const marks = scale.years.flatMap((it) => [
+    !it.isBusy && box({ left: it.left, top: 8, right: it.right, bottom: base }, { class: 'quiet' }),
+    svg('path', { class: 'year', d: `M${number(it.left)},8V${base}` }),
+    named.has(it) && svg('text', { x: number(it.left + 3), y: scale.height - 5 }, String(it.year)),
+  ].filter(Boolean));
+  return [...marks, svg('path', { class: 'base', d: `M${MARGIN},${base}H${scale.width - MARGIN}` })];
+}
+
+/** Years whose number has room, busy ones first. @returns {Set<Year>} */
+function namedYears(scale) {
+  const named = new Set();
+  const order = scale.years.toSorted((a, b) => Number(b.isBusy) - Number(a.isBusy) || a.year - b.year);
+  for (const it of order) {
+    const isFree = it.left + 28 < scale.width && [...named].every((other) => Math.abs(other.left - it.left) >= 34);
+    if (isFree) named.add(it);
   }
-  const years = yearOf(scale.last) - yearOf(scale.cut);
-  const every = Math.max(1, Math.ceil(years / (scale.width / 56)));
-  for (let nth = 0; nth <= years; nth += 1) {
-    const x = scale.x(dayOf(`${yearOf(scale.cut) + nth}-01-01`));
-    marks.push(svg('path', { class: 'year', d: `M${number(x)},8V${base}` }));
-    if (nth % every === 0 && nth < years) marks.push(svg('text', { x: number(x + 3), y: scale.height - 5 }, String(yearOf(scale.cut) + nth)));
-  }
-  marks.push(svg('path', { class: 'base', d: `M${MARGIN},${base}H${scale.width - MARGIN}` }));
-  return marks;
+  return named;
 }
 
 /** Bars of a month, a quarter or a year, stacked by family. */
 function bars(scale) {
-  const months = (scale.last - scale.cut) / 30.4;
-  const step = [1, 3, 6, 12].find((it) => (scale.width - scale.squeezed) / (months / it) >= 6) ?? 12;
+  const widest = Math.max(...scale.years.map(({ left, right }) => right - left));
+  const step = [1, 3, 6].find((months) => (widest * months) / 12 >= 6) ?? 12;
   const bins = new Map();
   for (const statement of statements) {
     const day = statement[state.clock]?.[0];
     if (day === undefined || day < span.first || !passes(statement)) continue;
     const [year, month] = isoOf(day).split('-').map(Number);
-    const start = day < scale.cut ? dayOf(`${year}`.padStart(4, '0') + '-01-01') : Date.UTC(year, Math.floor((month - 1) / step) * step, 1) / DAY;
+    const start = Date.UTC(year, Math.floor((month - 1) / step) * step, 1) / DAY;
     if (!bins.has(start)) bins.set(start, new Array(families.length).fill(0));
     bins.get(start)[familyOf(statement)] += 1;
   }
@@ -74,7 +102,7 @@ function bars(scale) {
   const unit = (base - 14) / highest;
   return [...bins].flatMap(([start, counts]) => {
     const left = scale.x(start);
-    const right = start < scale.cut ? left + 4 : Math.max(left + 2, scale.x(monthsOn(start, step)) - 1.5);
+    const right = Math.max(left + 2.5, scale.x(monthsOn(start, step)) - 1.5);
     let bottom = base;
     return counts.flatMap((count, family) => {
       if (count === 0) return [];
