@@ -69,6 +69,17 @@ const isDots = data.style === 'dots';
 const factsOf = statements.map(() => []);
 facts.forEach((fact) => fact.statements.forEach((nth) => factsOf[nth].push(fact)));
 
+/** Denials of each statement, whenever they were made, by position. @type {Statement[][]} */
+const allDenialsOf = statements.map(() => []);
+for (const fact of facts) {
+  const own = fact.statements.map((nth) => statements[nth]);
+  const denials = own.filter((it) => it.denied);
+  if (denials.length === 0) continue;
+  for (const claim of own.filter((it) => !it.denied)) {
+    allDenialsOf[claim.nth] = [...new Set([...allDenialsOf[claim.nth], ...denials])];
+  }
+}
+
 /** Statements with a name at either end, by position of the name. @type {Statement[][]} */
 const statementsAt = names.map(() => []);
 for (const statement of statements) {

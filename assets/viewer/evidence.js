@@ -215,7 +215,8 @@ function changeList(title, parts) {
     const shown = (what === 'ended' ? after.because : undefined) ?? after.evidence ?? before.evidence;
     const words = fact.office ? html('span', {}, ', ', isolated(fact.office))
       : html('span', {}, ' ', coloured(deed(shown), families[relations[fact.relation].family].colour), ' ', fact.to !== undefined && nameLink(fact.to));
-    return html('li', {}, html('span', {}, coloured(`${sign} `, colours[colour]), nameLink(fact.from), words,
+    const told = [relations[fact.relation].id, names[fact.from]?.id, names[fact.to]?.id].join(' ');
+    return html('li', { 'data-change': `${what} ${told}` }, html('span', {}, coloured(`${sign} `, colours[colour]), nameLink(fact.from), words,
       ' ', certaintyOf(shown) !== 'on record' && chip(shown), after.denial && !before.denial && html('span', { class: 'denied' }, ' ✕ denied')),
     link(shown.date ?? (shown.reported ? `by ${dayWords(shown.reported[0])}` : 'undated'),
       () => change({ open: { type: 'statement', nth: shown.nth } }), { class: 'link date' }));
@@ -239,6 +240,9 @@ function pathPanel(from, to) {
       step.also.length > 0 && html('p', { class: 'hint' }, `and ${many(step.also.length, 'more statement')}`)))),
   ];
 }
+
+/** Statements on the path that is shown, by position. @returns {Set<number>} */
+const pathStatements = () => new Set((findPath(...state.path) ?? []).map((step) => step.statement.nth));
 
 /** Names on the path that is shown. @returns {Set<number>} */
 const pathNames = () => new Set([...state.path, ...(findPath(...state.path) ?? []).flatMap((step) => [step.from, step.to])]);

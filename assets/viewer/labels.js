@@ -121,7 +121,8 @@ function placeNames(shown, counts, zoom, dot, visible, taken) {
     const size = ([[24, 13.5], [12, 12.5], [6, 11.5], [3, 11]].find(([least]) => counts[nth] >= least)?.[1] ?? 10) * scale;
     const width = widthOf(shown[nth].drawn.lines[0], size, bold) + 2 * scale;
     const isFree = (frame) =>
-      !used.some((it) => overlap(it, frame).x > 0 && overlap(it, frame).y > 0)
+      holds(visible, { x: frame.left, y: frame.top }) && holds(visible, { x: frame.right, y: frame.bottom })
+      && !used.some((it) => overlap(it, frame).x > 0 && overlap(it, frame).y > 0)
       && !grid(frame).some((other) => other !== nth && counts[other] >= 0.35 * counts[nth]
         && overlap(dots[other], frame).x > 0 && overlap(dots[other], frame).y > 0);
     const frame = besides(dots[nth], width, size, scale).find(isFree);

@@ -39,7 +39,7 @@ function statusWords() {
     `${of(selected.lines.length, all)} lines`,
     `${of(drawn, statements.length)} statements on them`,
     datesWords(),
-    selected.undated > 0 && (state.since !== null || state.until !== null) && `${many(selected.undated, 'statement')} without a date left out`,
+    selected.undated > 0 && `${many(selected.undated, 'statement')} without a date left out`,
   ].filter(Boolean).join(' · ');
 }
 

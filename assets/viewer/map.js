@@ -30,15 +30,37 @@ function buildNames() {
   drawnNames[0] && elements.get(drawnNames[0].nth).setAttribute('tabindex', 0);
 }
 
+/**
+ * What the drawing of every name depends on, worked out once.
+ * @typedef {object} Look
+ * @property {Set<number> | null} onPath names of the path that is shown
+ * @property {Set<number> | null} strong names that are not pale; null when none is
+ * @property {Set<number> | null} touched between two days, names with a line that is news
+ * @property {Set<number>} fresh names spoken of for the first time
+ * @property {Map<number, number>} counts statements drawn at each name
+ */
+
+/** @returns {Look} */
+function howToDraw() {
+  const onPath = state.path ? pathNames() : null;
+  const isChanges = state.view === 'changes';
+  const news = selected.lines.filter((it) => it.change !== 'same').flatMap(({ line }) => [line.from, line.to]);
+  return {
+    onPath,
+    strong: strongNames(onPath),
+    touched: isChanges ? new Set(news) : null,
+    fresh: isChanges ? newNames() : new Set(),
+    counts: countsOf(selected.lines),
+  };
+}
+
 /** Draws what is selected now. */
 function drawMap() {
-  const onPath = state.path ? pathNames() : null;
-  const counts = countsOf(selected.lines);
-  const news = state.view === 'changes' ? newNames() : new Set();
+  const how = howToDraw();
   drawGrounds();
-  drawLines(onPath);
-  for (const name of drawnNames) drawName(name, { onPath, news, count: counts.get(name.nth) ?? 0 });
-  drawDetail(counts);
+  drawLines(how.onPath);
+  drawnNames.forEach((name) => drawName(name, how));
+  drawDetail(how);
   applyLook();
 }
 
@@ -54,7 +76,7 @@ function countsOf(shown) {
 /** Whether something is pale because the reader looks at something else. @param {Shown} shown @param {Set<number> | null} onPath */
 function isPale(shown, onPath) {
   const { line } = shown;
-  if (onPath) return !(onPath.has(line.from) && onPath.has(line.to));
+  if (onPath) return !line.statements.some((nth) => pathStatements().has(nth));
   if (state.open?.type === 'line') return state.open.key !== line.key;
   if (state.open?.type === 'name') return line.from !== state.open.nth && line.to !== state.open.nth;
   if (state.open?.type === 'statement') return !line.statements.includes(state.open.nth);
@@ -110,30 +132,36 @@ function drawWords(curves, onPath) {
   });
 }
 
-/** @param {Name} name @param {{onPath: Set<number> | null, news: Set<number>, count: number}} how */
-function drawName(name, { onPath, news, count }) {
+/** What each name was drawn from, so that only those that change are drawn anew. @type {Map<number, string>} */
+const drawnFrom = new Map();
+
+/** @param {Name} name @param {Look} how */
+function drawName(name, how) {
   const element = elements.get(name.nth);
   const isShown = selected.names.has(name.nth);
-  element.style.display = isShown ? '' : 'none';
-  if (!isShown) return;
   const isOpen = state.open?.type === 'name' && state.open.nth === name.nth;
-  const below = belowOf(name);
+  const isFresh = how.fresh.has(name.nth);
+  const [below, count] = [belowOf(name), how.counts.get(name.nth) ?? 0];
+  const opacity = nameOpacity(name, how);
+  const transform = `translate(${pair(name.drawn)})${isDots ? ` scale(${number(dotScale())})` : ''}`;
+  const from = [isShown, isOpen, isFresh, below, count, opacity, transform].join('|');
+  if (drawnFrom.get(name.nth) === from) return;
+  drawnFrom.set(name.nth, from);
+  element.style.display = isShown ? '' : 'none';
   const parts = isDots ? dot(name) : card(name, below);
-  if (news.has(name.nth)) parts.unshift(ring(name, colours.added, 'new'));
+  if (isFresh) parts.unshift(ring(name, colours.added, 'new'));
   element.replaceChildren(svg('title', {}, [name.label, ...below].join('\n')), ...parts);
   element.classList.toggle('open', isOpen);
-  element.setAttribute('transform', `translate(${pair(name.drawn)})${isDots ? ` scale(${number(dotScale())})` : ''}`);
-  element.setAttribute('aria-label', [name.label, kindWords(name), below.join(' '), many(count, 'statement'), news.has(name.nth) ? 'new' : ''].filter(Boolean).join(', '));
+  element.setAttribute('transform', transform);
+  element.setAttribute('aria-label', [name.label, kindWords(name), below.join(' '), many(count, 'statement'), isFresh ? 'new' : ''].filter(Boolean).join(', '));
   element.setAttribute('aria-pressed', isOpen);
-  element.setAttribute('opacity', nameOpacity(name, onPath, count));
+  element.setAttribute('opacity', opacity);
 }
 
-function nameOpacity(name, onPath, count) {
-  const strong = strongNames(onPath);
+/** @param {Name} name @param {Look} how */
+function nameOpacity(name, { strong, touched, counts }) {
   if (strong) return strong.has(name.nth) ? 1 : 0.22;
-  if (state.view !== 'changes') return 1;
-  const isNews = selected.lines.some(({ line, change }) => change !== 'same' && (line.from === name.nth || line.to === name.nth));
-  return isNews || count === 0 ? 1 : 0.5;
+  return !touched || touched.has(name.nth) || !counts.has(name.nth) ? 1 : 0.5;
 }
 
 /** What stands below a name: on all dates what the picture has, else the post of the day. @param {Name} name */
@@ -177,8 +205,8 @@ function drawGrounds() {
   layers.grounds.replaceChildren(...grounds.map(({ side, corners }) => ground(corners, side.colour)));
 }
 
-/** What keeps its size on the screen: the names of sides, and between dots the names beside them. @param {Map<number, number>} counts */
-function drawDetail(counts) {
+/** What keeps its size on the screen: the names of sides, and between dots the names beside them. @param {Look} how */
+function drawDetail({ strong, touched, counts }) {
   const scale = isDots ? 1 / Math.min(look.zoom, 1) : 1;
   layers.sideNames.replaceChildren(...sides.filter((side) => side.place).map((side) => haloed({
     x: number(side.place[0]),
@@ -190,8 +218,9 @@ function drawDetail(counts) {
     fill: side.colour,
   }, side.label.toUpperCase())));
   if (!isDots) return;
-  const strong = strongNames(state.path ? pathNames() : null);
-  const shown = drawnNames.filter((name) => selected.names.has(name.nth) && (strong?.has(name.nth) ?? true) && !isOld(name));
+  // Between two days only names with news are written.
+  const isWritten = ({ nth }) => selected.names.has(nth) && (strong?.has(nth) ?? touched?.has(nth) ?? true);
+  const shown = drawnNames.filter(isWritten);
   const placed = placeNames(shown, shown.map((name) => counts.get(name.nth) ?? 0), look.zoom, dotScale(), visibleFrame(), []);
   layers.beside.replaceChildren(...placed.map(({ name, frame, size, bold }) => haloed({
     x: number((frame.left + frame.right) / 2),
@@ -203,10 +232,6 @@ function drawDetail(counts) {
     fill: colours.ink,
   }, name.drawn.lines[0])));
 }
-
-/** Between two days only names with news are written. @param {Name} name */
-const isOld = (name) => state.view === 'changes'
-  && !selected.lines.some(({ line, change }) => change !== 'same' && (line.from === name.nth || line.to === name.nth));
 
 /** The part of the map that can be seen. @returns {Frame} */
 function visibleFrame() {

@@ -3,8 +3,18 @@
 
 /** @typedef {{from: number, to: number, statement: Statement, also: Statement[], cost: number}} PathStep */
 
+/** The last path found: a drawing asks for it many times. @type {{of: string, path: PathStep[] | null} | null} */
+let lastPath = null;
+
 /** The strongest path between two names, or null. @param {number} from @param {number} to @returns {PathStep[] | null} */
 function findPath(from, to) {
+  const of = `${from} ${to} ${address()}`;
+  if (lastPath?.of !== of) lastPath = { of, path: searchPath(from, to) };
+  return lastPath.path;
+}
+
+/** @param {number} from @param {number} to @returns {PathStep[] | null} */
+function searchPath(from, to) {
   const ties = usableTies();
   /** @type {Map<number, {cost: number, length: number, before: number}>} */
   const reached = new Map([[from, { cost: 0, length: 0, before: from }]]);

@@ -31,10 +31,7 @@ function isInTime(statement) {
 }
 
 /** Denials of a statement that had been made by then. A claim is shown with them whatever outlets are chosen. @param {Statement} statement */
-function denialsOf(statement) {
-  const denials = factsOf[statement.nth].flatMap((fact) => fact.statements.map((nth) => statements[nth]));
-  return [...new Set(denials)].filter((it) => it.denied && it !== statement && isInTime(it));
-}
+const denialsOf = (statement) => allDenialsOf[statement.nth].filter(isInTime);
 
 /** @returns {Selected} */
 function select() {
@@ -54,7 +51,7 @@ function select() {
     lines: chosen,
     names: near ?? namesOf(shown, chosen),
     statements: [...shown].filter((it) => !near || near.has(it.from) || near.has(it.to)),
-    undated: statements.filter((it) => !it[state.clock] && !inTime.includes(it) && passes(it)).length,
+    undated: state.since === null && state.until === null ? 0 : statements.filter((it) => !it[state.clock] && passes(it)).length,
     linesLeftOut: all - chosen.length,
   };
 }

@@ -47,9 +47,15 @@ fn dates(when: Option<&When>) -> Option<Days> {
     Some((when.earliest().unwrap_or(Day::FIRST), when.latest().unwrap_or(Day::LAST)))
 }
 
+/// The days on which something happened; "by May", which says nothing of the days before, is as old as May.
+fn happened(when: Option<&When>) -> Option<Days> {
+    let days = dates(when)?;
+    Some(if days.0 == Day::FIRST { (days.1, days.1) } else { days })
+}
+
 /// An event without a date is as old as its report; a plan is known from then until what is planned.
 fn event(statement: &GraphStatement, clock: Clock) -> Option<Days> {
-    let (when, reported) = (dates(statement.when.as_ref()), dates(statement.reported.as_ref()));
+    let (when, reported) = (happened(statement.when.as_ref()), dates(statement.reported.as_ref()));
     let is_plan = matches!(statement.certainty, Certainty::Planned | Certainty::Conditional);
     match (clock, is_plan) {
         (Clock::Reported, _) => reported,
@@ -66,7 +72,7 @@ fn spell(statement: &GraphStatement, clock: Clock, course: &Course) -> Option<Da
     let reported = dates(statement.reported.as_ref());
     let (first, _) = match clock {
         Clock::Reported => reported?,
-        Clock::Happened => dates(statement.when.as_ref()).or(reported)?,
+        Clock::Happened => happened(statement.when.as_ref()).or(reported)?,
     };
     let is_end = |entry: &Entry| matches!(entry.status, Status::Ended(_));
     let end = course.iter().find(|(day, entry)| *day >= first && is_end(entry)).map(|it| it.0);
