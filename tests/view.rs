@@ -41,7 +41,7 @@ impl Page {
 
     /// Opens the page with this behind `#`, as somebody does who was sent the link.
     pub(crate) fn open(&mut self, view: &str) {
-        self.browser.go("about:blank#");
+        self.browser.leave();
         self.browser.go(&format!("{}#{view}", self.address));
     }
 

@@ -52,7 +52,7 @@ function postOn(name, clock, day) {
   for (const fact of officesOf(name)) {
     const entry = standing(fact, clock, day);
     if (!isPresent(entry) && !isOver(entry)) continue;
-    const rank = [isOver(entry) ? 1 : 0, OFFICE_RANK.indexOf(relations[fact.relation].id), -(entry.seen ?? day)];
+    const rank = [isOver(entry) ? 1 : 0, entry.certainty, OFFICE_RANK.indexOf(relations[fact.relation].id), -(entry.seen ?? day)];
     if (!best || precedes(rank, best.rank)) best = { rank, words: (isOver(entry) ? 'former ' : '') + fact.office };
   }
   return best?.words ?? '';

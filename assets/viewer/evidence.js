@@ -160,13 +160,20 @@ function tieList(name, drawn) {
 function linePanel(line) {
   const own = line.statements.map((nth) => statements[nth]).filter((it) => selected.statements.includes(it));
   const sources = new Set(own.map(outletOf));
-  const deniers = new Set(own.filter((it) => it.denied).map((it) => it.speakers?.[0] ?? outletOf(it)));
+  const denials = own.filter((it) => it.denied);
   return [
     ...heading(families[line.family].label, [nameLink(line.from), line.directed ? ' → ' : ' and ', nameLink(line.to)]),
     html('p', { class: 'hint' }, `${many(own.length, 'statement')} from ${many(sources.size, 'source')}`,
-      deniers.size > 0 && html('span', { class: 'denied' }, ` · ✕ denied by ${[...deniers].join(', ')}`)),
+      denials.length > 0 && html('span', { class: 'denied' }, ` · ✕ ${denialWords(denials)}`)),
     ...statementList(inOrder(own)),
   ];
+}
+
+/** "denied by Ana Ruiz"; where an outlet tells of a denial without a speaker, "denied (Calder Post)". @param {Statement[]} denials */
+function denialWords(denials) {
+  const speakers = [...new Set(denials.flatMap((it) => it.speakers?.slice(0, 1) ?? []))];
+  const outletsOnly = [...new Set(denials.filter((it) => !it.speakers).map(outletOf))];
+  return speakers.length ? `denied by ${speakers.join(', ')}` : `denied (${outletsOnly.join(', ')})`;
 }
 
 /** @param {Statement} statement */

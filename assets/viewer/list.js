@@ -32,7 +32,7 @@ function statementTable() {
 /** @param {Statement} statement */
 function statementRow(statement) {
   const denials = statement.denied ? [] : denialsOf(statement);
-  const sure = [certaintyOf(statement), denials.length > 0 && `denied by ${denials.map((it) => it.speakers?.[0] ?? outletOf(it)).join(', ')}`];
+  const sure = [certaintyOf(statement), denials.length > 0 && denialWords(denials)];
   const open = () => change({ view: 'map', open: { type: 'statement', nth: statement.nth }, path: null });
   return html('tr', { 'data-statement': statement.id },
     html('td', { class: 'date' }, statement.date ?? 'undated'),

@@ -159,9 +159,9 @@ function drawName(name, how) {
 }
 
 /** @param {Name} name @param {Look} how */
-function nameOpacity(name, { strong, touched, counts }) {
+function nameOpacity(name, { strong, touched }) {
   if (strong) return strong.has(name.nth) ? 1 : 0.22;
-  return !touched || touched.has(name.nth) || !counts.has(name.nth) ? 1 : 0.5;
+  return touched?.has(name.nth) ?? true ? 1 : 0.5;
 }
 
 /** What stands below a name: on all dates what the picture has, else the post of the day. @param {Name} name */

@@ -59,7 +59,9 @@ fn main() -> ExitCode {
         Some(at) => (&arguments[..at], arguments.get(at + 1).map(PathBuf::from)),
         None => (&arguments[..], None),
     };
-    let folder = kept.clone().unwrap_or_else(|| env::temp_dir().join(format!("camarilla-viewer-{}", std::process::id())));
+    let folder = kept
+        .clone()
+        .unwrap_or_else(|| env::temp_dir().join(format!("camarilla-viewer-{}", std::process::id())));
     let done = measure(sizes, &folder);
     if kept.is_none() {
         // What cannot be removed is left to the system.
@@ -75,7 +77,8 @@ fn main() -> ExitCode {
 }
 
 fn measure(sizes: &[String], folder: &Path) -> io::Result<()> {
-    let number = |size: &String| size.parse().map_err(|_| io::Error::other(format!("\"{size}\" is no number")));
+    let number =
+        |size: &String| size.parse().map_err(|_| io::Error::other(format!("\"{size}\" is no number")));
     let mut sizes: Vec<usize> = sizes.iter().map(number).collect::<io::Result<_>>()?;
     if sizes.is_empty() {
         sizes = vec![300, 5_000];
@@ -84,7 +87,8 @@ fn measure(sizes: &[String], folder: &Path) -> io::Result<()> {
     let folder = folder.canonicalize()?;
     for names in sizes {
         let statements = names.saturating_sub(100).max(1) * 6;
-        let graph = Graph::new(generate::graph(statements)).map_err(|error| io::Error::other(error.to_string()))?;
+        let graph =
+            Graph::new(generate::graph(statements)).map_err(|error| io::Error::other(error.to_string()))?;
         let started = Instant::now();
         let text = page(&graph, &Schema::bundled(), &Sides::default(), &Telling::default());
         println!("{} names, {} statements", graph.nodes().len(), graph.statements().len());

@@ -47,8 +47,7 @@ impl View {
         let (sides, notes) = project.sides(&graph);
         let story = story::load(self.story.as_deref(), &place)?;
         let mut notes: String = notes.into_iter().map(|it| it + "\n").collect();
-        let telling =
-            Telling { title: self.title.clone().or(project.title), story, seed: project.seed };
+        let telling = Telling { title: self.title.clone().or(project.title), story, seed: project.seed };
         let text = page(&graph, &shared.schema()?, &sides, &telling);
         let outcome = if graph.statements().is_empty() { Outcome::NothingFound } else { Outcome::Done };
         let Target::File(path) = &self.output else { return Ok(Answer { text, notes, outcome }) };

@@ -69,7 +69,8 @@ impl Browser {
 
     fn attach(&mut self, width: u32, height: u32) {
         let target = self.call("Target.createTarget", json!({"url": "about:blank"}));
-        let session = self.call("Target.attachToTarget", json!({"targetId": target["targetId"], "flatten": true}));
+        let session =
+            self.call("Target.attachToTarget", json!({"targetId": target["targetId"], "flatten": true}));
         self.session = session["sessionId"].as_str().expect("a session").to_owned();
         for domain in ["Page", "Runtime", "Log", "Network"] {
             self.call(&format!("{domain}.enable"), json!({}));
@@ -89,6 +90,12 @@ impl Browser {
     pub(crate) fn go(&mut self, address: &str) {
         self.call("Page.navigate", json!({"url": address}));
         self.wait("document.readyState === 'complete' && !!document.querySelector('#status')?.textContent");
+    }
+
+    /// Leaves the page, so that the next address is opened rather than gone to within it.
+    pub(crate) fn leave(&mut self) {
+        self.call("Page.navigate", json!({"url": "about:blank"}));
+        self.wait("location.href === 'about:blank'");
     }
 
     /// Sends a command and gives its answer.
@@ -244,7 +251,9 @@ impl Browser {
 
     /// Waits for the next frame to be drawn.
     pub(crate) fn settle(&mut self) {
-        self.value("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))).then(() => 1)");
+        self.value(
+            "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))).then(() => 1)",
+        );
     }
 
     /// The contents of a file that the page saved.
@@ -283,7 +292,13 @@ fn start(browser: &Path, folder: &Path) -> (Child, File, File) {
     let child = Command::new("sh")
         .args(["-c", "exec \"$@\" 3<\"$IN\" 4>\"$OUT\"", "sh"])
         .arg(browser)
-        .args(["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run"])
+        .args([
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-dev-shm-usage",
+            "--no-first-run",
+        ])
         .args(["--disable-background-networking", "--hide-scrollbars", "--force-color-profile=srgb"])
         .arg("--remote-debugging-pipe")
         .arg(format!("--user-data-dir={}", folder.join("profile").display()))

@@ -14,7 +14,16 @@ fn picture(page: &mut Page) {
     page.browser.click("#save-svg");
     let text = String::from_utf8(page.browser.saved("network.svg")).unwrap();
     assert!(text.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\""));
-    for part in ["Power network", "up to 31 Dec 2019", "Left out: support", "Accusation, law and force", "on record", "somebody denies it", "From 3 articles by", "Ana Ruiz"] {
+    for part in [
+        "Power network",
+        "up to 31 Dec 2019",
+        "Left out: support",
+        "Accusation, law and force",
+        "on record",
+        "somebody denies it",
+        "From 3 articles by",
+        "Ana Ruiz",
+    ] {
         assert!(text.contains(part), "{part} is not in the picture");
     }
     for part in ["tabindex", "role=\"button\"", "class=\"hit\"", "display: none"] {
@@ -57,7 +66,8 @@ fn pins(page: &mut Page) {
     // The next page has the name where it was put, and saves it again with the next pin.
     assert_eq!(page.project.run(&["view"]).code, 0);
     page.open("");
-    let transform = page.browser.text(&format!("document.querySelector({selector:?}).getAttribute('transform')"));
+    let transform =
+        page.browser.text(&format!("document.querySelector({selector:?}).getAttribute('transform')"));
     assert_eq!(transform, format!("translate({},{})", row[2], row[3]));
 }
 

@@ -42,7 +42,10 @@ fn keyboard(page: &mut Page) {
     page.browser.value(&format!("window.left = new Set({reachable})"));
     page.browser.value("document.activeElement.blur()");
     for _ in 0..400 {
-        page.browser.call("Input.dispatchKeyEvent", json!({"type": "keyDown", "key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9}));
+        page.browser.call(
+            "Input.dispatchKeyEvent",
+            json!({"type": "keyDown", "key": "Tab", "code": "Tab", "windowsVirtualKeyCode": 9}),
+        );
         if page.browser.value("(window.left.delete(document.activeElement), window.left.size)") == json!(0) {
             break;
         }
@@ -61,7 +64,9 @@ fn keyboard(page: &mut Page) {
 fn arrows(page: &mut Page) {
     page.browser.value("document.querySelector('#picture [tabindex=\"0\"]').focus()");
     let mut seen = std::collections::BTreeSet::new();
-    for key in ["ArrowLeft", "ArrowLeft", "ArrowUp", "ArrowUp", "ArrowRight", "ArrowDown", "ArrowRight", "ArrowDown"] {
+    for key in
+        ["ArrowLeft", "ArrowLeft", "ArrowUp", "ArrowUp", "ArrowRight", "ArrowDown", "ArrowRight", "ArrowDown"]
+    {
         page.browser.key(key);
         seen.insert(page.browser.text("document.activeElement.dataset.name"));
     }
@@ -78,7 +83,8 @@ fn phone(page: &mut Page) {
     page.browser.resize(390, 844);
     for view in ["", "view=changes", "view=list", "open=n01"] {
         page.open(view);
-        let (wide, room) = (page.browser.value("document.documentElement.scrollWidth"), page.browser.value("innerWidth"));
+        let (wide, room) =
+            (page.browser.value("document.documentElement.scrollWidth"), page.browser.value("innerWidth"));
         assert!(wide.as_u64() <= room.as_u64(), "{view}: {wide} of {room}");
         let parts = ["#views", "#search", "#timeline", "#evidence", "#status"];
         for part in parts {
@@ -122,7 +128,14 @@ const CONTRAST: &str = "(() => {
 })()";
 
 fn contrast(page: &mut Page) {
-    for view in ["", "view=changes&since=2019-08-18&until=2019-12-31", "view=list", "open=n01", "open=n01-n0a:contact", "path=n01,n0c"] {
+    for view in [
+        "",
+        "view=changes&since=2019-08-18&until=2019-12-31",
+        "view=list",
+        "open=n01",
+        "open=n01-n0a:contact",
+        "path=n01,n0c",
+    ] {
         page.open(view);
         assert_eq!(page.browser.value(CONTRAST), json!([]), "{view}");
     }
@@ -135,7 +148,10 @@ fn hostile() -> Project {
     let graph = crate::support::SAMPLE
         .replace("Norte Cargo", r#"</script><img src=x onerror=alert(1)>'\"&amp; 😀"#)
         .replace("label: \"Deng Wei\"", "label: \"\u{202e}דנג ויי\"")
-        .replace("Ruiz resigned on 30 October.", "<!-- <script>alert(2)</script> ]]> ${x} `{{data}}` \u{2028} {{script}}")
+        .replace(
+            "Ruiz resigned on 30 October.",
+            "<!-- <script>alert(2)</script> ]]> ${x} `{{data}}` \u{2028} {{script}}",
+        )
         .replace("Meridian Wire", "Wire, & <b>Co</b>|%2C");
     Project::empty().file("graph.ron", graph)
 }
@@ -168,25 +184,32 @@ fn harmless(page: &mut Page) {
 /// A hundred names in a ring, each with a line to the next and to the first.
 fn crowd() -> Project {
     let names = 0..100;
-    let mut graph = String::from("(camarilla: \"graph\", version: 1, documents: [(id: \"a1\", path: \"one.txt\", title: None, publisher: Some(\"Meridian Wire\"), url: None, published: Some(\"2020-03-01\"), sha256: \"\", copy_of: None)], nodes: [");
+    let mut graph = String::from(
+        "(camarilla: \"graph\", version: 1, documents: [(id: \"a1\", path: \"one.txt\", title: None, publisher: \"Meridian Wire\", url: None, published: \"2020-03-01\", sha256: \"\", copy_of: None)], nodes: [",
+    );
     for nth in names.clone() {
-        graph += &format!("(id: \"n{nth:03}\", kind: person, label: \"Name Number {nth}\", names: [], documents: [], merged_from: []),");
+        graph += &format!(
+            "(id: \"n{nth:03}\", kind: person, label: \"Name Number {nth}\", names: [], documents: [], merged_from: []),"
+        );
     }
     graph += "], statements: [";
     for nth in names.skip(1) {
         for (to, relation) in [(nth - 1, "met"), (0, "supports")] {
-            graph += &format!("(id: \"s{nth:03}{relation}\", relation: \"{relation}\", subject: Some(\"n{nth:03}\"), object: Some(\"n{to:03}\"), when: Some(\"2020-02\"), when_basis: stated, when_words: None, reported: Some(\"2020-03-01\"), attribution: [], polarity: affirmed, certainty: asserted, former: false, place: None, detail: None, evidence: [(document: \"a1\", start: 0, end: 1, quote: \"x\")], rule: \"met/met\"),");
+            graph += &format!(
+                "(id: \"s{nth:03}{relation}\", relation: \"{relation}\", subject: \"n{nth:03}\", object: \"n{to:03}\", when: \"2020-02\", when_basis: stated, when_words: None, reported: \"2020-03-01\", attribution: [], polarity: affirmed, certainty: asserted, former: false, place: None, detail: None, evidence: [(document: \"a1\", start: 0, end: 1, quote: \"x\")], rule: \"met/met\"),"
+            );
         }
     }
-    // Without `Some`, as the graph writes it.
-    let graph = graph.replace("Some(\"", "\"").replace("\")", "\"").replace("quote: \"x\"]", "quote: \"x\")]");
     Project::empty().file("graph.ron", graph + "])")
 }
 
 fn dots(page: &mut Page) {
-    assert!(page.browser.value("document.querySelectorAll('#picture .name circle').length").as_u64() == Some(100));
+    assert!(
+        page.browser.value("document.querySelectorAll('#picture .name circle').length").as_u64() == Some(100)
+    );
     assert!(page.text("#status").contains("140 of 198 lines"), "{}", page.text("#status"));
-    let written = page.browser.value("document.querySelectorAll('#picture .beside text').length").as_u64().unwrap();
+    let written =
+        page.browser.value("document.querySelectorAll('#picture .beside text').length").as_u64().unwrap();
     assert!((10..=100).contains(&written), "{written}");
     let before = page.text("#picture .beside");
     page.browser.key("+");

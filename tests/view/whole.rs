@@ -38,12 +38,19 @@ fn size() {
 
 fn policy() {
     let text = page(&Project::sample());
-    let policy = text.split_once("Content-Security-Policy\" content=\"").unwrap().1.split_once('"').unwrap().0;
+    let policy =
+        text.split_once("Content-Security-Policy\" content=\"").unwrap().1.split_once('"').unwrap().0;
     assert!(policy.starts_with("default-src 'none'; script-src 'sha256-"), "{policy}");
-    assert!(!policy.contains("unsafe") && !policy.contains("http") && !policy.contains("connect-src"), "{policy}");
+    assert!(
+        !policy.contains("unsafe") && !policy.contains("http") && !policy.contains("connect-src"),
+        "{policy}"
+    );
     // The only addresses are a name space of SVG and the sources that the data name.
     let own = text.replace(data(&text), "");
-    assert_eq!(own.matches("http").count(), own.matches("http://www.w3.org/2000/svg").count() + own.matches("http-equiv").count());
+    assert_eq!(
+        own.matches("http").count(),
+        own.matches("http://www.w3.org/2000/svg").count() + own.matches("http-equiv").count()
+    );
 }
 
 fn courses() {
@@ -58,7 +65,11 @@ fn courses() {
             for ((fact, entry), course) in view.entries().zip(&courses) {
                 let found = course.iter().rev().find(|(from, _)| *from <= day).map(|it| it.1);
                 let is_absent = chronicle.evidence(entry).is_none();
-                assert!(found == Some(*entry) || (found.is_none() && is_absent), "{fact:?} by {} on {day}", clock.name());
+                assert!(
+                    found == Some(*entry) || (found.is_none() && is_absent),
+                    "{fact:?} by {} on {day}",
+                    clock.name()
+                );
             }
         }
     }

@@ -41,7 +41,7 @@ pub(super) fn load(given: Option<&Path>, graph: &Path) -> Result<Vec<Step>> {
 }
 
 fn wrong(name: &str, text: &str, error: &toml::de::Error) -> Error {
-    let line = error.span().map(|span| text[..span.start].lines().count().max(1));
+    let line = error.span().map(|span| text[..span.start].matches('\n').count() + 1);
     let message = error.message().lines().next().unwrap_or_default().to_owned();
     Error::new(message).at(name, line).hint("a step is: [[step]] sentence = \"…\" view = \"…\"")
 }

@@ -70,10 +70,7 @@ pub(super) fn facts<'g>(
 }
 
 /// Words for every office, leadership and membership: holder, relation, what is held.
-fn offices<'g>(
-    graph: &'g Graph,
-    relations: &Relations,
-) -> BTreeMap<(&'g str, &'g str, &'g str), String> {
+fn offices<'g>(graph: &'g Graph, relations: &Relations) -> BTreeMap<(&'g str, &'g str, &'g str), String> {
     let tenures = graph.nodes().iter().flat_map(|node| {
         let key = move |it: &crate::query::Tenure<'g>| (node.id.as_str(), it.relation, it.object.id.as_str());
         tenures(graph, relations, node).into_iter().map(move |it| (key(&it), it.title))

@@ -69,8 +69,14 @@ fn colours() -> BTreeMap<&'static str, &'static str> {
         ("added", Change::Added),
     ];
     let changes = changes.into_iter().filter_map(|(name, change)| Some((name, change.colour()?)));
-    let others =
-        [("paper", PAPER), ("ink", INK), ("grey", GREY), ("red", RED), ("no_side", NO_SIDE), ("office", Family::Office.colour())];
+    let others = [
+        ("paper", PAPER),
+        ("ink", INK),
+        ("grey", GREY),
+        ("red", RED),
+        ("no_side", NO_SIDE),
+        ("office", Family::Office.colour()),
+    ];
     changes.chain(others).collect()
 }
 
@@ -110,7 +116,8 @@ fn statements<'a>(
     places: &Places<'a>,
     days: &[[Option<Days>; 2]],
 ) -> Vec<StatementRow<'a>> {
-    let articles: QuickMap<&str, usize> = graph.documents().iter().map(|it| it.id.as_str()).zip(0..).collect();
+    let articles: QuickMap<&str, usize> =
+        graph.documents().iter().map(|it| it.id.as_str()).zip(0..).collect();
     let rows = graph.statements().iter().zip(costs(graph, relations)).zip(days);
     rows.map(|((statement, cost), [happened, reported])| StatementRow {
         cost,

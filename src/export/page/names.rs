@@ -7,9 +7,9 @@ use super::{
 use crate::{
     graph::{Graph, Node, QuickMap},
     layout::{Point, Rectangle},
+    ontology::Kind,
     picture::{Curve, DrawnName, Family, Scene, Sides},
     query::post_words,
-    ontology::Kind,
 };
 
 /// Every name of the graph; those of the picture with their places.
@@ -49,7 +49,11 @@ pub(super) fn sides<'a>(scene: &Scene, sides: &'a Sides) -> Vec<SideRow<'a>> {
         let ground = scene.grounds.iter().find(|it| it.side.id == id)?;
         Some([tenth(ground.label.min.x), tenth(ground.label.max.y - 3.0)])
     };
-    sides.all().iter().map(|it| SideRow { label: &it.label, colour: &it.colour, place: place(&it.id) }).collect()
+    sides
+        .all()
+        .iter()
+        .map(|it| SideRow { label: &it.label, colour: &it.colour, place: place(&it.id) })
+        .collect()
 }
 
 /// The lines of the picture, each as the bend that the picture found for it.
@@ -95,10 +99,8 @@ mod tests {
         let control = from.towards(to, 0.5).plus(Point::new(-way.y * 0.2, way.x * 0.2));
         let whole = Curve { start: from, bend: control, end: to };
         // The part from 0.2 to 0.7, by de Casteljau.
-        let bend_of_part = whole
-            .start
-            .towards(whole.bend, 0.2)
-            .towards(whole.bend.towards(whole.end, 0.2), 0.7);
+        let bend_of_part =
+            whole.start.towards(whole.bend, 0.2).towards(whole.bend.towards(whole.end, 0.2), 0.7);
         let part = Curve { start: whole.at(0.2), bend: bend_of_part, end: whole.at(0.7) };
         assert!((bend(part, from, to) - 0.2).abs() < 1e-6);
     }
