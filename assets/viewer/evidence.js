@@ -196,11 +196,12 @@ function changesPanel() {
   const parts = changeParts(told);
   const fresh = [...newNames()].filter((nth) => nth !== undefined);
   const quiet = all.length - told.length;
+  const count = (what) => parts.posts.filter((it) => it.turn === what).length;
   return [
     ...heading(state.clock === 'happened' ? 'What changed' : 'What became known', [`${dayWords(before)} to ${dayWords(after)}`]),
     html('p', { class: 'hint counts' },
-      coloured(`+ ${parts.added.length} new`, colours.added), ' · ', coloured(`~ ${parts.changed.length} changed`, colours.changed), ' · ',
-      coloured(`− ${parts.ended.length} ended`, colours.ended)),
+      coloured(`+ ${parts.added.length + count('began')} new`, colours.added), ' · ', coloured(`~ ${parts.changed.length} changed`, colours.changed), ' · ',
+      coloured(`− ${parts.ended.length + count('ended')} ended`, colours.ended)),
     ...changeList('Posts that changed hands', parts.posts),
     ...changeList('New', parts.added),
     ...changeList('Ended', parts.ended),

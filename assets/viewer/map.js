@@ -35,7 +35,7 @@ function buildNames() {
  * @typedef {object} Look
  * @property {Set<number> | null} onPath names of the path that is shown
  * @property {Set<number> | null} strong names that are not pale; null when none is
- * @property {Set<number> | null} touched between two days, names with a line that is news
+ * @property {Set<number> | null} touched between two days, names with news
  * @property {Set<number>} fresh names spoken of for the first time
  * @property {Map<number, number>} counts statements drawn at each name
  */
@@ -44,7 +44,7 @@ function buildNames() {
 function howToDraw() {
   const onPath = state.path ? pathNames() : null;
   const isChanges = state.view === 'changes';
-  const news = selected.lines.filter((it) => it.change !== 'same').flatMap(({ line }) => [line.from, line.to]);
+  const news = isChanges ? changedNames() : [];
   return {
     onPath,
     strong: strongNames(onPath),
@@ -53,6 +53,12 @@ function howToDraw() {
     counts: countsOf(selected.lines),
   };
 }
+
+/** Names with a line that is news, or a post that changed hands. */
+const changedNames = () => [
+  ...selected.lines.filter((it) => it.change !== 'same').flatMap(({ line }) => [line.from, line.to]),
+  ...changes().filter(isNews).flatMap(({ fact }) => [fact.from, fact.to]),
+];
 
 /** Draws what is selected now. */
 function drawMap() {
@@ -247,17 +253,24 @@ function applyLook() {
 function fitFrame() {
   const near = drawnNames.filter((name) => state.focus === null || selected.names.has(name.nth));
   if (near.length === 0) return { left: 0, top: 0, right: 400, bottom: 300 };
-  return grown(frameAround(near.map(frameOf)), isDots ? 26 : 20);
+  const { left, top, right, bottom } = frameAround(near.map(frameOf));
+  // Words of lines reach further out to the sides.
+  const [side, end] = isDots ? [26, 26] : [48, 24];
+  return { left: left - side, top: top - end, right: right + side, bottom: bottom + end };
 }
 
 /** Smallest zoom at which the words of cards can be read. */
 const READABLE = 0.5;
 
+/** Height of the sentence of a story, which lies over the map. */
+const STORY_HEIGHT = 84;
+
 /** Puts the whole map in sight; on a small screen, where it could not be read, the name with most lines. */
 function fit() {
-  const [width, height] = [picture.clientWidth || 800, picture.clientHeight || 600];
+  const [width, full] = [picture.clientWidth || 800, picture.clientHeight || 600];
+  const height = full - (state.step === null ? 0 : STORY_HEIGHT);
   const frame = fitFrame();
-  const whole = Math.min(width / (frame.right - frame.left), height / (frame.bottom - frame.top), 1.5);
+  const whole = Math.min(width / (frame.right - frame.left), height / (frame.bottom - frame.top), 1.25);
   let centre = { x: (frame.left + frame.right) / 2, y: (frame.top + frame.bottom) / 2 };
   look.zoom = whole;
   if (!isDots && whole < READABLE && width < 600) {

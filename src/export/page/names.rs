@@ -25,12 +25,12 @@ pub(super) fn names<'g>(graph: &'g Graph, scene: &Scene, sides: &Sides) -> Vec<N
         label: if node.kind == Kind::Post { post_words(graph, node) } else { node.label.clone() },
         aka: node.names.iter().map(|it| it.text.as_str()).filter(|it| *it != node.label).collect(),
         side: sides.number(&node.id),
-        drawn: drawn.get(node.id.as_str()).map(|it| drawn_row(it, pinned(&node.id))),
+        drawn: drawn.get(node.id.as_str()).map(|it| DrawnRow { pinned: pinned(&node.id), ..drawn_row(it) }),
     };
     graph.nodes().iter().map(row).collect()
 }
 
-fn drawn_row(name: &DrawnName, pinned: bool) -> DrawnRow {
+fn drawn_row(name: &DrawnName) -> DrawnRow {
     let centre = name.frame.centre();
     DrawnRow {
         x: tenth(centre.x),
@@ -39,7 +39,7 @@ fn drawn_row(name: &DrawnName, pinned: bool) -> DrawnRow {
         height: tenth(name.frame.height()),
         lines: name.lines.clone(),
         below: name.below.clone(),
-        pinned,
+        pinned: false,
     }
 }
 
