@@ -3,6 +3,7 @@
 //! On a machine without Chromium these tests are counted as ignored; what needs no browser is tested all the same.
 #![cfg(feature = "cli")]
 #![expect(clippy::unwrap_used, reason = "the helpers of a test fail with it")]
+#![expect(clippy::print_stderr, reason = "a test that is not run must say so")]
 
 mod support;
 #[path = "view/browser.rs"]
@@ -16,7 +17,7 @@ mod questions;
 #[path = "view/whole.rs"]
 mod whole;
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use browser::{Browser, installed};
 use libtest_mimic::{Arguments, Trial};
@@ -31,7 +32,7 @@ pub(crate) struct Page {
 
 impl Page {
     /// The page of the graph in a project.
-    fn of(project: Project, browser: &PathBuf) -> Self {
+    fn of(project: Project, browser: &Path) -> Self {
         let run = project.run(&["view"]);
         assert_eq!(run.code, 0, "{}", run.stderr);
         let address = format!("file://{}", project.path("view.html").display());
