@@ -30,6 +30,10 @@ bench *arguments:
 scale *statements:
     cargo run --release --example scale -- {{statements}}
 
+# Size of the page of `camarilla view`, and its times in Chromium: `just viewer 300 5000`
+viewer *names:
+    cargo run --release --example viewer -- {{names}}
+
 # Trains the language core; the corpora lie outside the repository
 train corpora="../shared/corpora":
     cargo run --release --example train -- {{corpora}}

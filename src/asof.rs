@@ -22,6 +22,7 @@
 
 mod chronicle;
 mod cluster;
+mod course;
 mod entry;
 mod fact;
 mod gather;

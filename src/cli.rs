@@ -33,6 +33,7 @@ mod show;
 mod sidecar;
 mod table;
 mod timeline;
+mod view;
 mod words;
 
 use std::{
@@ -79,6 +80,7 @@ enum Command {
     Explain(explain::Explain),
     Check(check::Check),
     Draw(draw::Draw),
+    View(view::View),
     Export(export::Export),
     Completions(completions::Completions),
     #[command(alias = "licenses")]
@@ -199,6 +201,7 @@ fn run(cli: &Cli) -> Result<Answer> {
         Command::Explain(explain) => explain.run(&cli.shared),
         Command::Check(check) => check.run(&cli.shared),
         Command::Draw(draw) => draw.run(&cli.shared),
+        Command::View(view) => view.run(&cli.shared),
         Command::Export(export) => export.run(&cli.shared),
         Command::Completions(completions) => completions.run(),
         Command::Licences(licences) => Ok(licences.run()),

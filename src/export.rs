@@ -14,12 +14,14 @@ mod csv;
 mod dot;
 mod format;
 mod jsonl;
+mod page;
 #[cfg(feature = "png")]
 mod png;
 mod svg;
 
 pub use dot::Placing;
 pub use format::Format;
+pub use page::{Step, Telling, page};
 #[cfg(feature = "png")]
 pub use png::{Fonts, png};
 

@@ -39,7 +39,7 @@ pub use list::{
     Holder, NameRow, PostRow, RelationRow, SourceRow, holders, names, posts, relation_counts, sources,
 };
 pub use met::{Contact, Direction, Met, met};
-pub use path::{Path, Paths, Route, Step, is_hostile, path, step_cost};
+pub use path::{Path, Paths, Route, Step, costs, is_hostile, passage_cost, path, step_cost};
 pub use posts::{Standing, Tenure, current_post, post_body, post_words, tenures, tenures_among};
 pub use relations::{Relation, Relations, relation_words};
 pub use show::{Dossier, Group, show};

@@ -171,6 +171,28 @@ fn rust_files_are_short_and_say_what_they_are() {
     }
 }
 
+/// They are put into the page as they stand, without comments and indents: no text may go over the end of a line.
+#[test]
+fn scripts_of_the_page_are_short_say_what_they_are_and_break_no_text() {
+    let scripts: Vec<_> =
+        texts().into_iter().filter(|(path, _)| path.starts_with("assets/viewer/")).collect();
+    for (path, text) in scripts.iter().filter(|(path, _)| path.ends_with(".js")) {
+        assert!(text.starts_with("// "), "{path} does not open with a comment");
+        assert!(text.lines().count() <= 400, "{path} is long; split it");
+        for (number, line) in text.lines().enumerate() {
+            assert!(
+                line.matches('`').count() % 2 == 0,
+                "{path}:{}: a text goes over the end of the line",
+                number + 1
+            );
+        }
+        let file = path.rsplit('/').next().unwrap_or_default();
+        let list = self::text("src/export/page/html.rs");
+        assert!(list.contains(&format!("assets/viewer/{file}")), "{path} is not in the page");
+    }
+    assert!(scripts.len() > 20, "the scripts were not found");
+}
+
 #[test]
 fn schema_files_open_with_a_comment() {
     for (path, text) in texts().into_iter().filter(|(path, _)| path.starts_with("schema/")) {

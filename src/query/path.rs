@@ -4,6 +4,7 @@
 //! Accusations, sanctions and violence link nobody unless they are asked for: two people who were sanctioned by one
 //! government need not know each other.
 
+mod costs;
 mod search;
 mod ties;
 
@@ -11,11 +12,12 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+pub use self::costs::costs;
 use self::{search::shortest_paths, ties::Ties};
 use super::{Direction, Filter, Relations};
 use crate::{
     graph::{Graph, GraphStatement, Node},
-    ontology::Certainty,
+    ontology::{Certainty, Kind},
 };
 
 /// Families that link nobody unless asked for.
@@ -113,6 +115,16 @@ pub fn step_cost(group: &str, certainty: Certainty, denials: usize) -> u32 {
         _ => 3,
     };
     sure * strong + if denials > 0 { 3 } else { 0 }
+}
+
+/// What it costs to pass through a name: two who share a country, or a source that is not named, are hardly linked.
+pub fn passage_cost(kind: Kind) -> u32 {
+    match kind {
+        Kind::Person | Kind::Organisation => 0,
+        Kind::Post => 2,
+        Kind::Group | Kind::Unnamed => 3,
+        Kind::Place => 12,
+    }
 }
 
 /// True for families that link nobody unless they are asked for.

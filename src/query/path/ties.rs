@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use petgraph::{Direction::Incoming, Direction::Outgoing, graph::NodeIndex};
 
-use super::{HOSTILE, Route, Step, step_cost};
+use super::{HOSTILE, Route, Step, passage_cost, step_cost};
 use crate::{
     graph::{Graph, GraphStatement},
-    ontology::{Kind, Polarity},
+    ontology::Polarity,
     query::{Direction, Relations, events::same_time},
 };
 
@@ -46,14 +46,9 @@ impl<'g, 'a> Ties<'g, 'a> {
         self.known[vertex].as_deref().unwrap_or_default()
     }
 
-    /// What it costs to pass through a name: two who share a country, or a source that is not named, are hardly linked.
+    /// What it costs to pass through a name.
     pub(super) fn passage(&self, vertex: usize) -> u32 {
-        match self.graph.nodes()[vertex].kind {
-            Kind::Person | Kind::Organisation => 0,
-            Kind::Post => 2,
-            Kind::Group | Kind::Unnamed => 3,
-            Kind::Place => 12,
-        }
+        passage_cost(self.graph.nodes()[vertex].kind)
     }
 
     /// The step between two neighbours.
@@ -131,6 +126,6 @@ impl<'g, 'a> Ties<'g, 'a> {
     }
 }
 
-fn denies(denial: &GraphStatement, statement: &GraphStatement) -> bool {
+pub(super) fn denies(denial: &GraphStatement, statement: &GraphStatement) -> bool {
     denial.relation == statement.relation && same_time(denial, statement)
 }

@@ -1,0 +1,111 @@
+// From everything in the graph to what is shown: filters, dates, focus, the strongest lines. Filters hide; they never move.
+
+/** @typedef {{line: Line, affirmed: Statement[], denied: Statement[], change: string}} Shown */
+/**
+ * @typedef {object} Selected
+ * @property {Shown[]} lines the weakest first
+ * @property {Set<number>} names positions of names
+ * @property {Statement[]} statements all that pass, those without a line too
+ * @property {number} undated left out for want of a date
+ * @property {number} linesLeftOut the weaker ones, between dots
+ */
+
+/** Whether filters other than dates let a statement through. @param {Statement} statement */
+function passes(statement) {
+  const { off } = state;
+  if (off.has(`rel:${families[familyOf(statement)].id}`)) return false;
+  if (off.has(`source:${outletOf(statement)}`)) return false;
+  if (off.has('unnamed') && (isUnnamed(names[statement.from]) || isUnnamed(names[statement.to]))) return false;
+  return !off.has(`certainty:${hyphened(certaintyOf(statement))}`);
+}
+
+/** Whether the dates chosen let a statement through. @param {Statement} statement */
+function isInTime(statement) {
+  const days = statement[state.clock];
+  if (state.view === 'changes') {
+    const { before, after } = compared();
+    return days !== undefined && days[0] <= after && (days[1] >= before || !isState(statement));
+  }
+  if (!days) return state.since === null && state.until === null;
+  return days[0] <= (state.until ?? Infinity) && days[1] >= (state.since ?? -Infinity);
+}
+
+/** Denials of a statement that had been made by then. A claim is shown with them whatever outlets are chosen. @param {Statement} statement */
+const denialsOf = (statement) => allDenialsOf[statement.nth].filter(isInTime);
+
+/** @returns {Selected} */
+function select() {
+  const inTime = statements.filter(isInTime);
+  const shown = new Set(inTime.filter(passes));
+  // A claim must not look undisputed because its denial comes from another outlet.
+  for (const statement of [...shown]) if (!statement.denied) denialsOf(statement).forEach((it) => shown.add(it));
+  let chosen = lines.map((line) => shownLine(line, shown)).filter((it) => it !== null);
+  const near = state.focus === null ? null : nearby(chosen, state.focus, state.depth);
+  if (near) chosen = chosen.filter(({ line }) => near.has(line.from) && near.has(line.to));
+  const changed = lineChanges();
+  chosen.forEach((it) => { it.change = changed ? changed(it) : 'none'; });
+  const all = chosen.length;
+  if (isDots && all > state.top) chosen = strongest(chosen, state.top);
+  chosen.sort((a, b) => CHANGE_RANK[a.change] - CHANGE_RANK[b.change] || a.affirmed.length - b.affirmed.length);
+  return {
+    lines: chosen,
+    names: near ?? namesOf(shown, chosen),
+    statements: [...shown].filter((it) => !near || near.has(it.from) || near.has(it.to)),
+    undated: state.since === null && state.until === null ? 0 : statements.filter((it) => !it[state.clock] && passes(it)).length,
+    linesLeftOut: all - chosen.length,
+  };
+}
+
+/** @param {Line} line @param {Set<Statement>} shown @returns {Shown | null} */
+function shownLine(line, shown) {
+  const own = line.statements.map((nth) => statements[nth]).filter((it) => shown.has(it));
+  if (own.length === 0) return null;
+  return { line, affirmed: own.filter((it) => !it.denied), denied: own.filter((it) => it.denied), change: 'none' };
+}
+
+/** Everyone with a line that is shown; between dots, with a line that might be. @param {Set<Statement>} shown @param {Shown[]} chosen */
+function namesOf(shown, chosen) {
+  const found = new Set(chosen.flatMap(({ line }) => [line.from, line.to]));
+  if (isDots) {
+    for (const line of lines) {
+      if (line.statements.some((nth) => shown.has(statements[nth]))) found.add(line.from).add(line.to);
+    }
+  }
+  if (state.open?.type === 'name' && names[state.open.nth].drawn) found.add(state.open.nth);
+  return found;
+}
+
+/** Names at most `depth` lines away. @param {Shown[]} chosen @param {number} middle @param {number} depth */
+function nearby(chosen, middle, depth) {
+  const near = new Set([middle]);
+  for (let nth = 0; nth < depth; nth += 1) {
+    const reached = new Set(near);
+    for (const { line } of chosen) {
+      if (reached.has(line.from) || reached.has(line.to)) near.add(line.from).add(line.to);
+    }
+  }
+  return near;
+}
+
+/** How sure the surest statement is, as what it adds to a line's strength. */
+const SURE = [1, 0.7, 0.5, 0.3, 0.3];
+
+/** The lines that matter most: by statements, then by how much their ends matter, then by how sure they are. @param {Shown[]} chosen @param {number} most */
+function strongest(chosen, most) {
+  const counts = new Map();
+  for (const it of chosen) {
+    const own = it.affirmed.length + it.denied.length;
+    for (const end of [it.line.from, it.line.to]) counts.set(end, (counts.get(end) ?? 0) + own);
+  }
+  const strength = (it) => {
+    const ends = Math.sqrt(Math.min(counts.get(it.line.from), counts.get(it.line.to)));
+    const sure = it.affirmed.length ? SURE[surest(it)] : 0.3;
+    const news = CHANGE_RANK[it.change] > CHANGE_RANK.same ? 50 : 0;
+    return 2 * (it.affirmed.length + it.denied.length) + ends + sure + news;
+  };
+  const ranked = chosen.map((it) => [strength(it), it]).sort((a, b) => b[0] - a[0]);
+  return ranked.slice(0, most).map(([, it]) => it);
+}
+
+/** Certainty of the surest statement that affirms it. @param {Shown} shown */
+const surest = (shown) => Math.min(...shown.affirmed.map((it) => it.certainty));
