@@ -3,7 +3,7 @@
 use crate::{
     article::Article,
     corpus::{Copies, copies},
-    graph::{Document, Evidence, GraphFile, GraphStatement, MergeNote, NameCount, Node},
+    graph::{Document, Doubt, Evidence, GraphFile, GraphStatement, MergeNote, NameCount, Node},
     mention::{EntityId, Kind, name},
     reading::Reading,
     resolve::{Merged, Resolution},
@@ -56,7 +56,37 @@ pub fn assemble_with_copies(
     nodes.sort_by(|a, b| a.id.cmp(&b.id));
     let mut documents: Vec<Document> = by_id.values().map(|article| document(article, copies)).collect();
     documents.sort_by(|a, b| a.id.cmp(&b.id));
-    GraphFile { camarilla: "graph".to_owned(), version: 1, documents, nodes, statements, layout: Vec::new() }
+    let doubts = doubts(resolution, &ids, &nodes);
+    GraphFile {
+        camarilla: "graph".to_owned(),
+        version: 1,
+        documents,
+        nodes,
+        statements,
+        doubts,
+        layout: Vec::new(),
+    }
+}
+
+/// Pairs in doubt of which both nodes are in the graph, the most likely first.
+fn doubts(resolution: &Resolution, ids: &[String], nodes: &[Node]) -> Vec<Doubt> {
+    let is_there = |id: &String| nodes.binary_search_by(|node| node.id.cmp(id)).is_ok();
+    let mut doubts: Vec<Doubt> = resolution
+        .doubts
+        .iter()
+        .map(|doubt| {
+            let (one, other) = (&ids[doubt.left], &ids[doubt.right]);
+            Doubt {
+                left: one.min(other).clone(),
+                right: one.max(other).clone(),
+                score: doubt.score,
+                pieces: doubt.pieces.iter().map(ToString::to_string).collect(),
+            }
+        })
+        .filter(|doubt| doubt.left != doubt.right && is_there(&doubt.left) && is_there(&doubt.right))
+        .collect();
+    doubts.sort_by(|a, b| (b.score, &a.left, &a.right).cmp(&(a.score, &b.left, &b.right)));
+    doubts
 }
 
 fn document(article: &Article, copies: &Copies) -> Document {

@@ -11,7 +11,37 @@ use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 pub struct Resolution {
     /// The nodes, in the order of their first article.
     pub nodes: Vec<Merged>,
+    /// Pairs of nodes that may be one and were kept apart.
+    pub doubts: Vec<Doubt>,
     node_of: NodesOf,
+}
+
+/// Two nodes that may be one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Doubt {
+    /// Place of a node in [`Resolution::nodes`].
+    pub left: usize,
+    /// Place of the other.
+    pub right: usize,
+    /// The weights of the pieces together, in points.
+    pub score: i32,
+    /// What speaks for and against one node.
+    pub pieces: Vec<Piece>,
+}
+
+/// One thing that speaks for or against two names being one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// What it is, in words: "both were energy minister of Peru".
+    pub words: String,
+    /// Its weight in points; below zero it speaks against.
+    pub weight: i32,
+}
+
+impl std::fmt::Display for Piece {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} ({:+})", self.words, self.weight)
+    }
 }
 
 /// For each article, the node of each entity.
@@ -219,7 +249,7 @@ impl Merging {
             node.label = best_label(node);
             node.parts.sort_by(|a, b| (&a.article, a.entity).cmp(&(&b.article, b.entity)));
         }
-        Resolution { nodes: self.nodes, node_of: self.node_of }
+        Resolution { nodes: self.nodes, doubts: Vec::new(), node_of: self.node_of }
     }
 }
 

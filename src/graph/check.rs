@@ -41,6 +41,11 @@ impl GraphFile {
         for place in self.layout.iter().filter(|it| !nodes.contains(it.node.as_str())) {
             faults.push(format!("layout: node \"{}\" is not in the graph", place.node));
         }
+        for doubt in &self.doubts {
+            for id in [&doubt.left, &doubt.right].into_iter().filter(|id| !nodes.contains(id.as_str())) {
+                faults.push(format!("doubts: node \"{id}\" is not in the graph"));
+            }
+        }
         for statement in &self.statements {
             statement_faults(statement, &nodes, &documents, &mut faults);
         }

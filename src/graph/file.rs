@@ -20,9 +20,26 @@ pub struct GraphFile {
     pub nodes: Vec<Node>,
     /// Statements, sorted by id.
     pub statements: Vec<GraphStatement>,
+    /// Pairs of nodes that may be one and were kept apart, the most likely first. Empty where nothing is in doubt.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub doubts: Vec<Doubt>,
     /// Where the names of the picture stand, sorted by node. Empty in files without a layout.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub layout: Vec<Place>,
+}
+
+/// Two nodes that may be one: too much speaks for it to say nothing, too little to join them.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Doubt {
+    /// Node id, the lesser of the two.
+    pub left: String,
+    /// Node id.
+    pub right: String,
+    /// The weights of all pieces together, in points: the higher, the more speaks for one node.
+    pub score: i32,
+    /// What speaks for and against it, in words.
+    pub pieces: Vec<String>,
 }
 
 /// The place of one name in the picture.

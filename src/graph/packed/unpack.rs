@@ -1,7 +1,7 @@
 //! Reading the bytes. They were checked against a checksum, yet nothing here trusts them: what cannot be is `None`.
 
 use crate::{
-    graph::{Document, Evidence, GraphFile, GraphStatement, MergeNote, NameCount, Node, Place},
+    graph::{Document, Doubt, Evidence, GraphFile, GraphStatement, MergeNote, NameCount, Node, Place},
     ontology::{Certainty, Kind, Polarity, WhenBasis},
     when::When,
 };
@@ -23,6 +23,7 @@ pub(super) fn unpack(body: &[u8]) -> Option<GraphFile> {
         documents: bytes.list(Unpacker::document)?,
         nodes: bytes.list(Unpacker::node)?,
         statements: bytes.list(Unpacker::statement)?,
+        doubts: bytes.list(Unpacker::doubt)?,
         layout: bytes.list(Unpacker::place)?,
     };
     bytes.rest.is_empty().then_some(file)
@@ -67,6 +68,15 @@ impl<'a> Unpacker<'a> {
             1 => each(self).map(Some),
             _ => None,
         }
+    }
+
+    fn doubt(&mut self) -> Option<Doubt> {
+        Some(Doubt {
+            left: self.shared()?,
+            right: self.shared()?,
+            score: self.signed()?,
+            pieces: self.list(Self::own)?,
+        })
     }
 
     fn place(&mut self) -> Option<Place> {
