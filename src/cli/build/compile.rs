@@ -12,7 +12,7 @@ use crate::{
     corpus::{copies, repeated_lines},
     graph::GraphFile,
     reading::{Reader, Reading, Stamp, StoredKey},
-    resolve::resolve,
+    resolve::{Rulings, resolve},
     schema::Schema,
 };
 use rayon::prelude::*;
@@ -98,7 +98,7 @@ pub(super) fn compile(
         // The old file does as well.
         let _ = store::rewrite(path, stamp, &keys);
     }
-    let graph = assemble_with_copies(articles, &copies, &readings, &resolve(&readings));
+    let graph = assemble_with_copies(articles, &copies, &readings, &resolve(&readings, &Rulings::default()));
     Compiled { readings, graph, read: unknown, damaged: loaded.damaged }
 }
 
