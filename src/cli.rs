@@ -17,6 +17,7 @@ mod graph_file;
 mod help;
 mod holds;
 mod layout;
+mod ledger;
 mod licences;
 mod list;
 mod met;

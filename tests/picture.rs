@@ -65,6 +65,7 @@ fn invented(names: usize) -> Graph {
         names: vec![],
         documents: vec![],
         merged_from: vec![],
+        wikidata: None,
     };
     let statement = |nth: usize, from: usize, to: usize| GraphStatement {
         id: format!("s{nth:06}"),
@@ -99,7 +100,7 @@ fn invented(names: usize) -> Graph {
         documents: vec![document],
         nodes: (0..names).map(node).collect(),
         statements,
-        layout: vec![],
+        ..GraphFile::default()
     };
     Graph::new(file).unwrap()
 }

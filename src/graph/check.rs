@@ -46,7 +46,7 @@ impl GraphFile {
                 faults.push(format!("doubts: node \"{id}\" is not in the graph"));
             }
         }
-        for statement in &self.statements {
+        for statement in self.statements.iter().chain(&self.rejected) {
             statement_faults(statement, &nodes, &documents, &mut faults);
         }
         faults

@@ -23,6 +23,12 @@ pub struct GraphFile {
     /// Pairs of nodes that may be one and were kept apart, the most likely first. Empty where nothing is in doubt.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub doubts: Vec<Doubt>,
+    /// What people decided about the graph, as far as it is in force: in the order of their lines.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub decisions: Vec<Decision>,
+    /// Statements that somebody rejected, sorted by id. They count nowhere and are kept so that they can be explained.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rejected: Vec<GraphStatement>,
     /// Where the names of the picture stand, sorted by node. Empty in files without a layout.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub layout: Vec<Place>,
@@ -40,6 +46,24 @@ pub struct Doubt {
     pub score: i32,
     /// What speaks for and against it, in words.
     pub pieces: Vec<String>,
+}
+
+/// What somebody decided about a statement or a name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Decision {
+    /// Id of the statement or node it is about.
+    pub subject: String,
+    /// As in `decisions.csv`: "accept", "reject", "edit", "same", "not-same" or "rename".
+    pub verdict: String,
+    /// Id of the other node, the new name, or what was changed: "when=2019-08".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub object: Option<String>,
+    /// What stood there before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub was: Option<String>,
+    /// Who said so when and why, in words.
+    pub because: String,
 }
 
 /// The place of one name in the picture.
@@ -104,6 +128,9 @@ pub struct Node {
     /// Which names of which documents were taken for it, and why.
     #[serde(default)]
     pub merged_from: Vec<MergeNote>,
+    /// Its item in Wikidata, as `Q42`, where `names.csv` gives one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wikidata: Option<String>,
 }
 
 /// Why a name of one document was taken for a node.

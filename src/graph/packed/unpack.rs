@@ -1,7 +1,9 @@
 //! Reading the bytes. They were checked against a checksum, yet nothing here trusts them: what cannot be is `None`.
 
 use crate::{
-    graph::{Document, Doubt, Evidence, GraphFile, GraphStatement, MergeNote, NameCount, Node, Place},
+    graph::{
+        Decision, Document, Doubt, Evidence, GraphFile, GraphStatement, MergeNote, NameCount, Node, Place,
+    },
     ontology::{Certainty, Kind, Polarity, WhenBasis},
     when::When,
 };
@@ -24,6 +26,8 @@ pub(super) fn unpack(body: &[u8]) -> Option<GraphFile> {
         nodes: bytes.list(Unpacker::node)?,
         statements: bytes.list(Unpacker::statement)?,
         doubts: bytes.list(Unpacker::doubt)?,
+        decisions: bytes.list(Unpacker::decision)?,
+        rejected: bytes.list(Unpacker::statement)?,
         layout: bytes.list(Unpacker::place)?,
     };
     bytes.rest.is_empty().then_some(file)
@@ -76,6 +80,16 @@ impl<'a> Unpacker<'a> {
             right: self.shared()?,
             score: self.signed()?,
             pieces: self.list(Self::own)?,
+        })
+    }
+
+    fn decision(&mut self) -> Option<Decision> {
+        Some(Decision {
+            subject: self.shared()?,
+            verdict: self.shared()?,
+            object: self.option(Self::own)?,
+            was: self.option(Self::own)?,
+            because: self.own()?,
         })
     }
 
@@ -154,6 +168,7 @@ impl<'a> Unpacker<'a> {
             merged_from: self.list(|bytes| {
                 Some(MergeNote { name: bytes.own()?, document: bytes.shared()?, reason: bytes.own()? })
             })?,
+            wikidata: self.option(Self::own)?,
         })
     }
 
