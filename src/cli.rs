@@ -28,6 +28,7 @@ mod page;
 mod paint;
 mod path;
 mod places;
+mod review;
 mod rows;
 mod schema_folder;
 mod show;
@@ -78,6 +79,7 @@ enum Command {
     Diff(diff::Diff),
     List(list::List),
     Explain(explain::Explain),
+    Review(review::Review),
     Check(check::Check),
     Draw(draw::Draw),
     Export(export::Export),
@@ -198,6 +200,7 @@ fn run(cli: &Cli) -> Result<Answer> {
         Command::Diff(diff) => diff.run(&cli.shared),
         Command::List(list) => list.run(&cli.shared),
         Command::Explain(explain) => explain.run(&cli.shared),
+        Command::Review(review) => review.run(&cli.shared),
         Command::Check(check) => check.run(&cli.shared),
         Command::Draw(draw) => draw.run(&cli.shared),
         Command::Export(export) => export.run(&cli.shared),

@@ -5,7 +5,7 @@
 
 mod article;
 mod node;
-mod page;
+pub(super) mod page;
 mod reread;
 mod roles;
 mod statement;

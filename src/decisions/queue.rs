@@ -65,6 +65,16 @@ impl<'g> Item<'g> {
         Self { id: statement.id.clone(), question: Question::Statement(statement), doubts: Vec::new() }
     }
 
+    /// True when one of the names is this node.
+    pub fn is_about(&self, node: &str) -> bool {
+        let is_node = |id: &Option<String>| id.as_deref() == Some(node);
+        match &self.question {
+            Question::Apart(left, right) => left.id == node || right.id == node,
+            Question::Joined(it, _) => it.id == node,
+            Question::Statement(it) => is_node(&it.subject) || is_node(&it.object),
+        }
+    }
+
     /// The lines that say yes.
     pub fn yes(&self, register: &Register<'_>) -> Vec<Draft> {
         self.answer(register, Verdict::Same, Verdict::Accept)
