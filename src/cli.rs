@@ -33,6 +33,7 @@ mod rows;
 mod schema_folder;
 mod show;
 mod sidecar;
+mod status;
 mod table;
 mod timeline;
 mod words;
@@ -80,6 +81,7 @@ enum Command {
     List(list::List),
     Explain(explain::Explain),
     Review(review::Review),
+    Status(status::Status),
     Check(check::Check),
     Draw(draw::Draw),
     Export(export::Export),
@@ -201,6 +203,7 @@ fn run(cli: &Cli) -> Result<Answer> {
         Command::List(list) => list.run(&cli.shared),
         Command::Explain(explain) => explain.run(&cli.shared),
         Command::Review(review) => review.run(&cli.shared),
+        Command::Status(status) => status.run(&cli.shared),
         Command::Check(check) => check.run(&cli.shared),
         Command::Draw(draw) => draw.run(&cli.shared),
         Command::Export(export) => export.run(&cli.shared),

@@ -38,7 +38,7 @@ use crate::{
     graph::Graph,
     ontology::Kind,
     query::Relations,
-    reading::Reading,
+    reading::{Reading, Stamp, StoredKey},
     resolve::Idle,
     schema::Schema,
     statement::Note,
@@ -187,6 +187,15 @@ fn unused(report: &mut String, articles: &[Article], readings: &[Reading], relat
     }
     let count = readings.iter().map(|reading| reading.notes.len()).sum();
     let _ = writeln!(report, "  {} on what was seen and not used", many(count, "note"));
+}
+
+/// How many of these articles need not be read by the next build, and how many bytes are kept for that.
+pub(super) fn kept_readings(place: &Path, schema: &Schema, articles: &[Article]) -> (usize, u64) {
+    let Some(path) = Workshop::readings_of(place) else { return (0, 0) };
+    let keys: Vec<StoredKey> = articles.iter().map(StoredKey::of).collect();
+    let loaded = store::load(&path, Stamp::of(schema), &keys);
+    let bytes = path.metadata().map_or(0, |it| it.len());
+    (loaded.readings.iter().flatten().count(), bytes)
 }
 
 /// How many decisions are in force, and each that is not.

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::subject::{NOBODY, Name, Stated, Words, plain};
+use super::{
+    Entry, Subject, Verdict,
+    subject::{NOBODY, Name, Stated, Words, plain},
+};
 use crate::{
     graph::{Document, GraphFile, GraphStatement, Node},
     ontology::{Kind, Polarity},
@@ -42,6 +45,23 @@ impl<'g> Register<'g> {
     /// The node with an id.
     pub(super) fn by_id(&self, id: &str) -> Option<&'g Node> {
         self.by_id.get(id).copied()
+    }
+
+    /// Whether a graph was built with a decision.
+    pub fn is_built_in(&self, entry: &Entry, graph: &GraphFile) -> bool {
+        let because = entry.because();
+        let is_meant = |id: &str| match &entry.subject {
+            Subject::Name(name) => self.nodes(name).iter().any(|it| it.id == id),
+            Subject::Statement(stated) => [&graph.statements, &graph.rejected]
+                .into_iter()
+                .any(|all| self.place(stated, all).is_ok_and(|place| all[place].id == id)),
+        };
+        graph.decisions.iter().any(|known| {
+            known.verdict == entry.verdict.name()
+                && known.because == because
+                && (entry.verdict != Verdict::Edit || known.object.as_ref() == Some(&entry.object))
+                && is_meant(&known.subject)
+        })
     }
 
     /// The nodes that bear a name, of its kind if there are such.

@@ -362,8 +362,10 @@ impl Union<'_, '_> {
             let base = commonest(cluster.members.iter().map(|it| subjects[it.0].words));
             let member = |&(subject, ruling): &(usize, usize)| {
                 let Ruling { left, right, because, .. } = &rulings.rulings[ruling];
-                let in_one_article = left.article.is_some() || right.article.is_some();
-                let is_base = !in_one_article && subjects[subject].words == base;
+                let it = subjects[subject];
+                let is_there =
+                    |who: &Who| who.article.as_ref().is_some_and(|article| article.0 == it.article);
+                let is_base = it.words == base && !is_there(left) && !is_there(right);
                 Member { subject, because: (!is_base).then_some(because.as_str()) }
             };
             groups.push(cluster.members.iter().map(member).collect());

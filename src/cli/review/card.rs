@@ -8,7 +8,7 @@ use crate::{
         words::{listed, many, party},
     },
     decisions::{Item, Question},
-    graph::{Evidence, GraphStatement, Node},
+    graph::{Evidence, GraphStatement, MergeNote, Node},
     query::{certainty_words, date_words},
 };
 
@@ -33,9 +33,10 @@ pub(super) fn card(desk: &Desk<'_>, item: &Item<'_>, number: usize, of: usize) -
         Question::Joined(node, notes) => {
             doubts(&mut page, item);
             side(desk, &mut page, node, |it| !notes.iter().any(|note| note.document == it.document));
-            let name = &notes[0].name;
-            page.heading(&format!("“{name}” in {}", many(notes.len(), "article")));
-            sentences(desk, &mut page, node, |it| notes.iter().any(|note| note.document == it.document));
+            page.heading(&format!("“{}” in {}", notes[0].name, many(notes.len(), "article")));
+            for note in notes.iter().take(SHOWN) {
+                page.line("", &mention(desk, note));
+            }
         }
     }
     page.gap();
@@ -115,18 +116,39 @@ fn sentences(desk: &Desk<'_>, page: &mut Page, node: &Node, is_shown: impl Fn(&E
 
 /// The sentence with those around it, where the article is still there.
 fn in_context(desk: &Desk<'_>, evidence: &Evidence) -> String {
-    let quote = format!("“{}”", evidence.quote.trim());
-    let document = desk.graph.document(&evidence.document);
-    let article =
-        document.and_then(|it| article(it, desk.place).ok().filter(|found| found.sha256 == it.sha256));
-    let Some(article) = article else { return quote };
-    let letters: Vec<char> = article.body.chars().collect();
-    if evidence.end > letters.len() {
-        return quote;
+    let letters = letters(desk, &evidence.document).filter(|it| evidence.end <= it.len());
+    letters.map_or_else(
+        || format!("“{}”", evidence.quote.trim()),
+        |letters| around(&letters, evidence.start, evidence.end),
+    )
+}
+
+/// The first words of an article that name somebody, with those around them.
+fn mention(desk: &Desk<'_>, note: &MergeNote) -> String {
+    let place = Evidence { document: note.document.clone(), start: 0, end: 0, quote: String::new() };
+    let source = source(desk, &place);
+    let Some(letters) = letters(desk, &note.document) else { return source };
+    let name: Vec<char> = note.name.chars().collect();
+    match letters.windows(name.len().max(1)).position(|it| it == name) {
+        Some(start) => format!("{} {source}", around(&letters, start, start + name.len())),
+        None => source,
     }
-    let (start, end) = (evidence.start.saturating_sub(CONTEXT), (evidence.end + CONTEXT).min(letters.len()));
-    let before: String = letters[start..evidence.start].iter().collect();
-    let after: String = letters[evidence.end..end].iter().collect();
+}
+
+/// The characters of an article, if it is still the one that was read.
+fn letters(desk: &Desk<'_>, document: &str) -> Option<Vec<char>> {
+    let document = desk.graph.document(document)?;
+    let article = article(document, desk.place).ok().filter(|found| found.sha256 == document.sha256)?;
+    Some(article.body.chars().collect())
+}
+
+/// A part of a text in quotes, with what stands before and behind it.
+fn around(letters: &[char], from: usize, to: usize) -> String {
+    let quote: String = letters[from..to].iter().collect();
+    let quote = format!("“{}”", quote.trim());
+    let (start, end) = (from.saturating_sub(CONTEXT), (to + CONTEXT).min(letters.len()));
+    let before: String = letters[start..from].iter().collect();
+    let after: String = letters[to..end].iter().collect();
     // Whole words only.
     let before =
         if start > 0 { before.split_once(char::is_whitespace).map_or("", |it| it.1) } else { &before };

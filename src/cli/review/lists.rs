@@ -92,15 +92,14 @@ fn open_row(desk: &Desk<'_>, item: &Item<'_>) -> OpenRow {
 
 /// `review --decided`.
 pub(super) fn decided(desk: &Desk<'_>, format: AnswerFormat) -> Result<Answer> {
-    let in_graph = &desk.graph.file().decisions;
     let rows: Vec<DecidedRow> = desk
         .decisions
         .log
         .standing()
         .map(|it| {
             let [when, who, _, subject, object, reason] = it.columns();
-            let (verdict, because) = (it.verdict.name(), it.because());
-            let in_graph = in_graph.iter().any(|known| known.verdict == verdict && known.because == because);
+            let verdict = it.verdict.name();
+            let in_graph = desk.register.is_built_in(it, desk.graph.file());
             DecidedRow { line: it.line, when, who, verdict, subject, object, reason, in_graph }
         })
         .collect();
