@@ -249,7 +249,7 @@ impl Merging<'_> {
             || if entity.specific { self.find(nth, candidate) } else { self.held_office(words, holder) };
         let found = match self.ruled.node(nth) {
             Some((node, because)) => {
-                Some((node, because.map_or_else(|| self.same_name(node), str::to_owned)))
+                Some((node, because.map_or_else(|| format!("same name: {}", entity.label), str::to_owned)))
             }
             None => weighed().filter(|(node, _)| self.ruled.may_join(nth, *node)),
         };
@@ -276,10 +276,6 @@ impl Merging<'_> {
                 self.by_word.entry((kind, key)).or_default().insert(node);
             }
         }
-    }
-
-    fn same_name(&self, node: usize) -> String {
-        format!("same name: {}", self.nodes[node].label)
     }
 
     /// A new node for what belongs to none.

@@ -140,7 +140,7 @@ impl Status {
         let decided = &report.decisions;
         let mut words = match decided.standing {
             0 => "none".to_owned(),
-            count => format!("{count} stand, {} in the graph", decided.in_graph),
+            count => format!("{count} in all, {} in the graph", decided.in_graph),
         };
         if decided.in_graph < decided.standing {
             words += "; the others: camarilla review --decided";

@@ -96,7 +96,16 @@ impl Entry {
 
     /// Whether subject and object are what the verdict is about.
     fn check(&self) -> Result<()> {
-        let wrong = |what: &str| Err(Error::new(format!("{}: {what}", self.verdict.name())));
+        let wrong = |what: &str| {
+            let hint = match self.verdict {
+                Verdict::Accept | Verdict::Reject | Verdict::Edit => {
+                    "write the id of a statement as the subject"
+                }
+                Verdict::Rename => "write the name to show as the object",
+                _ => "write two names as subject and object: \"person Ana Ruiz\"",
+            };
+            Err(Error::new(format!("{}: {what}", self.verdict.name())).hint(hint))
+        };
         match (self.verdict, &self.subject) {
             (Verdict::Accept | Verdict::Reject | Verdict::Edit, Subject::Name(name)) => {
                 wrong(&format!("\"{name}\" is a name, and only statements are accepted, rejected or edited"))

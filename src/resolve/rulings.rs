@@ -17,7 +17,10 @@
 //! "Apart" is stronger than everything. "Same" is stronger than any score. Of several "same" that cannot all hold, because
 //! they would join what is apart, the later ones hold.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use crate::{
     article::ArticleId,
@@ -375,9 +378,9 @@ impl Union<'_, '_> {
     }
 }
 
-/// The words that most members bear; of equals the first.
+/// The words that most members bear; of equals those of the first member.
 fn commonest<'a>(words: impl Iterator<Item = &'a [String]>) -> &'a [String] {
-    let mut counts: BTreeMap<&[String], usize> = BTreeMap::new();
-    words.for_each(|words| *counts.entry(words).or_default() += 1);
-    counts.into_iter().rev().max_by_key(|(_, count)| *count).map_or(&[], |(words, _)| words)
+    let mut counts: BTreeMap<&[String], (usize, Reverse<usize>)> = BTreeMap::new();
+    words.enumerate().for_each(|(nth, words)| counts.entry(words).or_insert((0, Reverse(nth))).0 += 1);
+    counts.into_iter().max_by_key(|(_, count)| *count).map_or(&[], |(words, _)| words)
 }

@@ -8,6 +8,10 @@ use std::{
 /// Control and C, or control and D: whoever presses them wants out.
 const WAY_OUT: [u8; 2] = [3, 4];
 
+/// Settings under which each key is read as it is pressed, unseen. Without `isig` control and C is a key too, so that
+/// the terminal is never left like this.
+const SINGLE: [&str; 7] = ["-icanon", "-echo", "-isig", "min", "1", "time", "0"];
+
 /// Where answers come from.
 pub(super) enum Keys {
     /// Keys as they are pressed; the settings that the terminal had.
@@ -33,19 +37,19 @@ impl Keys {
 
     /// As they are pressed, where `stty` can set the terminal so; else one a line.
     pub(super) fn of_terminal() -> Self {
-        stty(&["-g"]).map_or(Self::Lines, |settings| Self::Terminal(settings.trim().to_owned()))
+        match stty(&["-g"]) {
+            Some(settings) if stty(&SINGLE).is_some() => Self::Terminal(settings.trim().to_owned()),
+            _ => Self::Lines,
+        }
     }
 
     /// The next answer.
     pub(super) fn next(&self) -> Pressed {
-        let Self::Terminal(settings) = self else { return line_pressed(&line()) };
-        // Without `isig` control and C is a key too, and the terminal is never left in this state.
-        if stty(&["-icanon", "-echo", "-isig", "min", "1", "time", "0"]).is_none() {
-            return line_pressed(&line());
+        if let Self::Lines = self {
+            return line_pressed(line().as_deref());
         }
         let mut byte = [0];
         let read = io::stdin().lock().read(&mut byte);
-        stty(&[settings]);
         let key = read.is_ok_and(|it| it == 1).then_some(byte[0]).filter(|it| !WAY_OUT.contains(it));
         let _ = writeln!(io::stdout(), "{}", key.filter(u8::is_ascii_graphic).map_or(' ', char::from));
         Pressed { key: key.map(char::from), words: String::new() }
@@ -53,15 +57,28 @@ impl Keys {
 
     /// A whole line in answer to `question`, unless it was given with the key.
     pub(super) fn words(&self, question: &str, given: String) -> String {
-        if !given.is_empty() || matches!(self, Self::Lines) {
+        let Self::Terminal(settings) = self else { return given };
+        if !given.is_empty() {
             return given;
         }
+        stty(&[settings]);
         let _ = write!(io::stdout(), "  {question} ").and_then(|()| io::stdout().flush());
-        line().unwrap_or_default().trim().to_owned()
+        let words = line().unwrap_or_default().trim().to_owned();
+        stty(&SINGLE);
+        words
     }
 }
 
-fn line_pressed(line: &Option<String>) -> Pressed {
+impl Drop for Keys {
+    /// Leaves the terminal as it was.
+    fn drop(&mut self) {
+        if let Self::Terminal(settings) = self {
+            stty(&[settings]);
+        }
+    }
+}
+
+fn line_pressed(line: Option<&str>) -> Pressed {
     let Some(line) = line else { return Pressed { key: None, words: String::new() } };
     let mut letters = line.trim().chars();
     // An empty line is a question that is asked again.

@@ -119,9 +119,12 @@ pub(super) fn decided(desk: &Desk<'_>, format: AnswerFormat) -> Result<Answer> {
     }
     let foot = match (rows.len(), rows.iter().filter(|it| !it.in_graph).count()) {
         (0, _) => "Nothing was decided.".to_owned(),
-        (count, 0) => format!("{} stand.", many(count, "decision")),
+        (count, 0) => format!("{} in all.", many(count, "decision")),
         (count, out) => {
-            format!("{} stand, {out} not in the graph; the reason: camarilla build", many(count, "decision"))
+            format!(
+                "{} in all, {out} not in the graph; for the reason: camarilla build",
+                many(count, "decision")
+            )
         }
     };
     let shown = ["line", "verdict", "subject", "object", "reason", "in_graph"];

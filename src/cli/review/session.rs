@@ -16,6 +16,8 @@ use crate::{
 
 const PROMPT: &str = "y yes  n no  e edit  m somebody else  s skip  u undo  q quit";
 
+const LAST_PROMPT: &str = "u undo  q quit";
+
 /// Questions, where we are, and what was answered.
 pub(super) struct Session<'d, 'g> {
     desk: &'d Desk<'g>,
@@ -44,7 +46,14 @@ impl<'d, 'g> Session<'d, 'g> {
     }
 
     pub(super) fn run(mut self) -> Result<Answer> {
-        while let Some(item) = self.items.get(self.at) {
+        loop {
+            let Some(item) = self.items.get(self.at) else {
+                if self.is_over() {
+                    break;
+                }
+                self.undo()?;
+                continue;
+            };
             say(&card(self.desk, item, self.at + 1, self.items.len()));
             match self.ask(item) {
                 Step::Decide(drafts, reason) => {
@@ -58,6 +67,21 @@ impl<'d, 'g> Session<'d, 'g> {
             }
         }
         Ok(self.end())
+    }
+
+    /// After the last question: true unless the last answer is to be undone.
+    fn is_over(&self) -> bool {
+        if self.answered.is_empty() {
+            return true;
+        }
+        say(&format!("\n  That was the last question.  {}  ", self.desk.paint.dim(LAST_PROMPT)));
+        loop {
+            match self.keys.next().key {
+                Some('u') => return false,
+                None | Some('q' | ' ' | '\r' | '\n') => return true,
+                _ => {}
+            }
+        }
     }
 
     /// Asks until there is an answer to this question.
