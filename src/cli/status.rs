@@ -1,7 +1,7 @@
 //! `camarilla status`: what is in the graph, what is open, and whether it is that of its articles.
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     fs,
     path::{Path, PathBuf},
 };
@@ -258,14 +258,14 @@ fn changes(documents: &[Document], articles: &[Article]) -> Changes {
         documents.iter().filter(|it| !there.contains(it.id.as_str())).map(|it| it.path.clone()).collect();
     let mut changed: BTreeSet<String> = new.intersection(&gone).cloned().collect();
     // What stands about an article in `articles.csv` is a part of it.
-    for article in articles {
-        let is_other = |it: &&Document| {
-            it.id == article.id.0
-                && (it.published, &it.publisher, &it.title, &it.url)
-                    != (article.published, &article.publisher, &article.title, &article.url)
-        };
-        changed.extend(documents.iter().find(is_other).map(|_| article.path.clone()));
-    }
+    let by_id: BTreeMap<&str, &Document> = documents.iter().map(|it| (it.id.as_str(), it)).collect();
+    let is_other = |it: &&Article| {
+        by_id.get(it.id.0.as_str()).is_some_and(|known| {
+            (known.published, &known.publisher, &known.title, &known.url)
+                != (it.published, &it.publisher, &it.title, &it.url)
+        })
+    };
+    changed.extend(articles.iter().filter(is_other).map(|it| it.path.clone()));
     Changes {
         new: new.difference(&changed).cloned().collect(),
         gone: gone.difference(&changed).cloned().collect(),

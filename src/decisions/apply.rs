@@ -18,6 +18,9 @@ impl Decisions {
             .into_iter()
             .filter(|it| !self.names.is_place(&it.place) || it.why.starts_with("overruled"))
             .collect();
+        if self.log.entries.is_empty() {
+            return idle;
+        }
         let mut statements = std::mem::take(&mut graph.statements);
         let register = Register::of(graph);
         let mut hand =

@@ -29,26 +29,25 @@ impl Log {
         let last = text.lines().count();
         let mut log = Self { file: file.to_owned(), entries: Vec::new() };
         let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.as_bytes());
-        let header = reader.headers().map_err(|error| fault(file, None, &error))?;
+        let header = reader.headers().map_err(|error| fault(file, &error))?;
         if !text.trim().is_empty() && !header.iter().eq(HEADER) {
             let hint = format!("the first line must be: {}", HEADER.join(","));
             return Err(Error::new("the columns are not those of decisions").at(file, Some(1)).hint(hint));
         }
+        let explained = |error: Error, line: usize| {
+            let error = if torn && line == last {
+                error.hint("the line does not end: writing it was interrupted. Finish it or remove it")
+            } else {
+                error
+            };
+            conflict(text, error)
+        };
         for record in reader.records() {
-            let record = record.map_err(|error| conflict(text, fault(file, None, &error)))?;
-            let line = record.position().and_then(|it| usize::try_from(it.line()).ok()).unwrap_or_default();
-            let column = |nth: usize| record.get(nth).unwrap_or_default();
-            let columns = [0, 1, 2, 3, 4, 5].map(column);
-            let entry = Entry::parse(columns, line).map_err(|error| {
-                let error = error.at(file, Some(line));
-                let error = if torn && line == last {
-                    error.hint("the line does not end: writing it was interrupted. Finish it or remove it")
-                } else {
-                    error
-                };
-                conflict(text, error)
-            })?;
-            log.entries.push(entry);
+            let record = record.map_err(|error| explained(fault(file, &error), line_of(error.position())))?;
+            let line = line_of(record.position());
+            let columns = [0, 1, 2, 3, 4, 5].map(|nth| record.get(nth).unwrap_or_default());
+            let entry = Entry::parse(columns, line);
+            log.entries.push(entry.map_err(|error| explained(error.at(file, Some(line)), line))?);
         }
         Ok(log)
     }
@@ -107,14 +106,19 @@ fn conflict(text: &str, error: Error) -> Error {
     error
 }
 
+/// The line of a place in a file; 0 where there is none.
+pub(super) fn line_of(place: Option<&csv::Position>) -> usize {
+    place.and_then(|place| usize::try_from(place.line()).ok()).unwrap_or_default()
+}
+
 /// What the reader of CSV says, as an error with its line.
-pub(super) fn fault(file: &str, line: Option<usize>, error: &csv::Error) -> Error {
-    let place = error.position().and_then(|place| usize::try_from(place.line()).ok());
+pub(super) fn fault(file: &str, error: &csv::Error) -> Error {
+    let line = error.position().map(|it| line_of(Some(it)));
     let message = match error.kind() {
         csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
             format!("{len} columns where the first line has {expected_len}")
         }
         _ => format!("not CSV: {error}"),
     };
-    Error::new(message).at(file, line.or(place)).hint("put values with a comma in them between double quotes")
+    Error::new(message).at(file, line).hint("put values with a comma in them between double quotes")
 }

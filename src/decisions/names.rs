@@ -3,7 +3,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{Name, log::fault};
+use super::{
+    Name,
+    log::{fault, line_of},
+};
 use crate::{
     article::ArticleId,
     error::{Error, Result},
@@ -43,15 +46,15 @@ impl Names {
         let text = text.trim_start_matches('\u{feff}');
         let mut names = Self { file: file.to_owned(), rows: Vec::new() };
         let mut reader = csv::ReaderBuilder::new().trim(csv::Trim::All).from_reader(text.as_bytes());
-        let header = reader.headers().map_err(|error| fault(file, None, &error))?.clone();
+        let header = reader.headers().map_err(|error| fault(file, &error))?.clone();
         let column = |name: &str| header.iter().position(|it| it.eq_ignore_ascii_case(name));
         if column("name").is_none() && !text.trim().is_empty() {
             let hint = format!("the first line names the columns: {COLUMNS}");
             return Err(Error::new("no column \"name\"").at(file, Some(1)).hint(hint));
         }
         for record in reader.records() {
-            let record = record.map_err(|error| fault(file, None, &error))?;
-            let line = record.position().and_then(|it| usize::try_from(it.line()).ok()).unwrap_or_default();
+            let record = record.map_err(|error| fault(file, &error))?;
+            let line = line_of(record.position());
             let cell = |name: &str| column(name).and_then(|it| record.get(it)).unwrap_or_default();
             names.rows.push(Row::parse(cell, line).map_err(|error| error.at(file, Some(line)))?);
         }

@@ -46,9 +46,15 @@ pub fn queue<'g>(graph: &'g Graph, log: &Log, problems: &[Problem]) -> Vec<Item<
     let is_open = |item: &Item<'_>| item.yes(&register).iter().any(|draft| !decided.contains(&key(draft)));
     let pairs = file.doubts.iter().filter_map(|doubt| pair(graph, doubt));
     let joined = graph.nodes().iter().flat_map(joined);
+    let mut faults: BTreeMap<&str, Vec<&Problem>> = BTreeMap::new();
+    for problem in problems {
+        problem.ids.iter().for_each(|id| faults.entry(id).or_default().push(problem));
+    }
+    let built_in: BTreeSet<&str> = file.decisions.iter().map(|it| it.subject.as_str()).collect();
     let mut statements: Vec<(usize, Item<'_>)> = Vec::new();
-    for statement in graph.statements() {
-        if let Some((rank, doubts)) = doubts(graph, statement, problems) {
+    for statement in graph.statements().iter().filter(|it| !built_in.contains(it.id.as_str())) {
+        let faults = faults.get(statement.id.as_str()).map_or(&[][..], Vec::as_slice);
+        if let Some((rank, doubts)) = doubts(graph, statement, faults) {
             statements.push((
                 rank,
                 Item { id: statement.id.clone(), question: Question::Statement(statement), doubts },
@@ -158,12 +164,8 @@ fn joined(node: &Node) -> Vec<Item<'_>> {
 }
 
 /// Why a statement may be wrong, the worst first; nothing when there is no reason to think so.
-fn doubts(graph: &Graph, statement: &GraphStatement, problems: &[Problem]) -> Option<(usize, Vec<String>)> {
-    if graph.file().decisions.iter().any(|it| it.subject == statement.id) {
-        return None;
-    }
-    let found = problems.iter().filter(|it| it.ids.contains(&statement.id)).map(|it| (0, it.words.clone()));
-    let mut doubts: Vec<(usize, String)> = found.collect();
+fn doubts(graph: &Graph, statement: &GraphStatement, faults: &[&Problem]) -> Option<(usize, Vec<String>)> {
+    let mut doubts: Vec<(usize, String)> = faults.iter().map(|it| (0, it.words.clone())).collect();
     let end = |id: &Option<String>| id.as_ref().and_then(|id| graph.node(id));
     let ends = [end(&statement.subject), end(&statement.object)];
     if let [Some(one), Some(other)] = ends
