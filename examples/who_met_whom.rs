@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use camarilla::assemble::assemble;
 use camarilla::cli::articles::collect;
 use camarilla::reading::{Reading, read};
-use camarilla::resolve::resolve;
+use camarilla::resolve::{Rulings, resolve};
 use camarilla::schema::{Group, Schema};
 
 fn main() -> camarilla::Result<()> {
@@ -18,7 +18,7 @@ fn main() -> camarilla::Result<()> {
 
     let schema = Schema::bundled();
     let readings: Vec<Reading> = articles.iter().map(|article| read(&schema, article)).collect();
-    let graph = assemble(&articles, &readings, &resolve(&readings));
+    let graph = assemble(&articles, &readings, &resolve(&readings, &Rulings::default()));
 
     let labels: BTreeMap<&str, &str> =
         graph.nodes.iter().map(|node| (node.id.as_str(), node.label.as_str())).collect();

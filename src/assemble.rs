@@ -3,10 +3,10 @@
 use crate::{
     article::Article,
     corpus::{Copies, copies},
-    graph::{Document, Evidence, GraphFile, GraphStatement, MergeNote, NameCount, Node},
+    graph::{Document, Doubt, Evidence, GraphFile, GraphStatement, MergeNote, NameCount, Node},
     mention::{EntityId, Kind, name},
     reading::Reading,
-    resolve::{Merged, Resolution},
+    resolve::{Merged, Part, Resolution},
     span::Span,
     statement::Statement,
 };
@@ -29,7 +29,7 @@ pub fn assemble_with_copies(
 ) -> GraphFile {
     let by_id: BTreeMap<&str, &Article> =
         articles.iter().map(|article| (article.id.0.as_str(), article)).collect();
-    let ids: Vec<String> = resolution.nodes.iter().map(node_id).collect();
+    let ids = node_ids(&resolution.nodes);
     let mut used = BTreeSet::new();
     let mut statements = Vec::new();
     for reading in readings {
@@ -56,7 +56,37 @@ pub fn assemble_with_copies(
     nodes.sort_by(|a, b| a.id.cmp(&b.id));
     let mut documents: Vec<Document> = by_id.values().map(|article| document(article, copies)).collect();
     documents.sort_by(|a, b| a.id.cmp(&b.id));
-    GraphFile { camarilla: "graph".to_owned(), version: 1, documents, nodes, statements, layout: Vec::new() }
+    let doubts = doubts(resolution, &ids, &nodes);
+    GraphFile {
+        camarilla: "graph".to_owned(),
+        version: 1,
+        documents,
+        nodes,
+        statements,
+        doubts,
+        ..GraphFile::default()
+    }
+}
+
+/// Pairs in doubt of which both nodes are in the graph, the most likely first.
+fn doubts(resolution: &Resolution, ids: &[String], nodes: &[Node]) -> Vec<Doubt> {
+    let is_there = |id: &String| nodes.binary_search_by(|node| node.id.cmp(id)).is_ok();
+    let mut doubts: Vec<Doubt> = resolution
+        .doubts
+        .iter()
+        .map(|doubt| {
+            let (one, other) = (&ids[doubt.left], &ids[doubt.right]);
+            Doubt {
+                left: one.min(other).clone(),
+                right: one.max(other).clone(),
+                score: doubt.score,
+                pieces: doubt.pieces.iter().map(ToString::to_string).collect(),
+            }
+        })
+        .filter(|doubt| doubt.left != doubt.right && is_there(&doubt.left) && is_there(&doubt.right))
+        .collect();
+    doubts.sort_by(|a, b| (b.score, &a.left, &a.right).cmp(&(a.score, &b.left, &b.right)));
+    doubts
 }
 
 fn document(article: &Article, copies: &Copies) -> Document {
@@ -72,12 +102,28 @@ fn document(article: &Article, copies: &Copies) -> Document {
     }
 }
 
-/// `n` and twelve hexadecimal digits of kind and folded name; for the nameless, of their first mention.
-fn node_id(merged: &Merged) -> String {
-    let folded = name::words(&merged.label).join(" ");
-    let mut parts = vec![format!("{:?}", merged.kind), folded];
-    let nameless = matches!(merged.kind, Kind::Unnamed | Kind::Group) || !merged.specific;
-    if let Some(first) = merged.parts.first().filter(|_| nameless) {
+/// The ids of nodes. Of several with one name the first in the order of articles has the id of the name alone.
+fn node_ids(nodes: &[Merged]) -> Vec<String> {
+    let first_part = |it: &Merged| it.parts.first().map(|part| (part.article.clone(), part.entity));
+    let mut order: Vec<usize> = (0..nodes.len()).collect();
+    order.sort_by_cached_key(|it| first_part(&nodes[*it]));
+    let mut ids = vec![String::new(); nodes.len()];
+    let mut taken = BTreeSet::new();
+    for place in order {
+        let merged = &nodes[place];
+        let nameless = matches!(merged.kind, Kind::Unnamed | Kind::Group) || !merged.specific;
+        let by_name = Some(node_id(merged, None)).filter(|id| !nameless && !taken.contains(id));
+        ids[place] = by_name.unwrap_or_else(|| node_id(merged, merged.parts.first()));
+        taken.insert(ids[place].clone());
+    }
+    ids
+}
+
+/// `n` and twelve hexadecimal digits of kind and folded name, and of the first mention where the name is not enough.
+/// It is the name in the articles: one that somebody gave makes no other node of it.
+fn node_id(merged: &Merged, first: Option<&Part>) -> String {
+    let mut parts = vec![format!("{:?}", merged.kind), name::words(&merged.label).join(" ")];
+    if let Some(first) = first {
         parts.push(first.article.clone());
         parts.push(first.entity.0.to_string());
     }
@@ -101,10 +147,11 @@ fn graph_node(merged: &Merged, id: &str) -> Node {
     Node {
         id: id.to_owned(),
         kind: merged.kind,
-        label: merged.label.clone(),
+        label: merged.ruled.label.as_ref().unwrap_or(&merged.label).clone(),
         names,
         documents: documents.into_iter().collect(),
         merged_from,
+        wikidata: merged.ruled.identity.clone(),
     }
 }
 

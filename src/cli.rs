@@ -17,6 +17,7 @@ mod graph_file;
 mod help;
 mod holds;
 mod layout;
+mod ledger;
 mod licences;
 mod list;
 mod met;
@@ -27,10 +28,12 @@ mod page;
 mod paint;
 mod path;
 mod places;
+mod review;
 mod rows;
 mod schema_folder;
 mod show;
 mod sidecar;
+mod status;
 mod table;
 mod timeline;
 mod view;
@@ -78,6 +81,8 @@ enum Command {
     Diff(diff::Diff),
     List(list::List),
     Explain(explain::Explain),
+    Review(review::Review),
+    Status(status::Status),
     Check(check::Check),
     Draw(draw::Draw),
     View(view::View),
@@ -199,6 +204,8 @@ fn run(cli: &Cli) -> Result<Answer> {
         Command::Diff(diff) => diff.run(&cli.shared),
         Command::List(list) => list.run(&cli.shared),
         Command::Explain(explain) => explain.run(&cli.shared),
+        Command::Review(review) => review.run(&cli.shared),
+        Command::Status(status) => status.run(&cli.shared),
         Command::Check(check) => check.run(&cli.shared),
         Command::Draw(draw) => draw.run(&cli.shared),
         Command::View(view) => view.run(&cli.shared),

@@ -21,7 +21,9 @@ mod packed;
 mod quick_hash;
 mod ron;
 
-pub use file::{Document, Evidence, GraphFile, GraphStatement, MergeNote, NameCount, Node, Place};
+pub use file::{
+    Decision, Document, Doubt, Evidence, GraphFile, GraphStatement, MergeNote, NameCount, Node, Place,
+};
 pub use network::Graph;
 pub use packed::Fingerprint;
 

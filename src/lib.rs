@@ -18,6 +18,7 @@ pub mod asof;
 pub mod diff;
 pub mod query;
 pub mod check;
+pub mod decisions;
 pub mod layout;
 pub mod picture;
 pub mod project;

@@ -1,5 +1,9 @@
 //! Who is who across articles: entities of all readings to nodes, every merge with its reason.
 
+mod rulings;
+
+pub use rulings::{Bound, Idle, Marks, Member, Naming, Ruling, Rulings, Subject, Verdict, Who};
+
 use crate::{
     mention::{Entity, EntityId, Kind, name},
     reading::Reading,
@@ -11,7 +15,39 @@ use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 pub struct Resolution {
     /// The nodes, in the order of their first article.
     pub nodes: Vec<Merged>,
+    /// Pairs of nodes that may be one and were kept apart.
+    pub doubts: Vec<Doubt>,
+    /// Rulings that are not in force.
+    pub idle: Vec<Idle>,
     node_of: NodesOf,
+}
+
+/// Two nodes that may be one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Doubt {
+    /// Place of a node in [`Resolution::nodes`].
+    pub left: usize,
+    /// Place of the other.
+    pub right: usize,
+    /// The weights of the pieces together, in points.
+    pub score: i32,
+    /// What speaks for and against one node.
+    pub pieces: Vec<Piece>,
+}
+
+/// One thing that speaks for or against two names being one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// What it is, in words: "both were energy minister of Peru".
+    pub words: String,
+    /// Its weight in points; below zero it speaks against.
+    pub weight: i32,
+}
+
+impl std::fmt::Display for Piece {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} ({:+})", self.words, self.weight)
+    }
 }
 
 /// For each article, the node of each entity.
@@ -30,6 +66,17 @@ pub struct Merged {
     pub specific: bool,
     /// Article and name of every part, with the reason it was taken in.
     pub parts: Vec<Part>,
+    /// What was ruled about it.
+    pub ruled: Ruled,
+}
+
+/// The name and the identity that a node was given by ruling.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ruled {
+    /// The name to show instead of the label.
+    pub label: Option<String>,
+    /// Its item in Wikidata.
+    pub identity: Option<String>,
 }
 
 /// One entity of one article, as part of a node.
@@ -56,7 +103,7 @@ impl Resolution {
 ///
 /// Persons join on compatible full names, a bare surname only where one person bears it; bodies on equal names or
 /// an acronym; places and posts on equal names. Unnamed people, and groups without a name in them, stay apart.
-pub fn resolve(readings: &[Reading]) -> Resolution {
+pub fn resolve(readings: &[Reading], rulings: &Rulings) -> Resolution {
     let mut sorted: Vec<&Reading> = readings.iter().collect();
     sorted.sort_by(|a, b| a.article.cmp(&b.article));
     let mut candidates: Vec<Candidate<'_>> = sorted.iter().flat_map(|reading| candidates(reading)).collect();
@@ -65,16 +112,17 @@ pub fn resolve(readings: &[Reading]) -> Resolution {
     candidates.sort_by_key(|it| {
         (it.entity.kind == Kind::Post, !it.entity.specific, std::cmp::Reverse(it.words.len().min(2)))
     });
-    let mut merging = Merging::default();
+    let kinds = kinds(&candidates);
+    for candidate in candidates.iter_mut().filter(|it| it.kind.is_named()) {
+        candidate.kind = kinds.get(&candidate.words).copied().unwrap_or(candidate.kind);
+    }
+    let subjects: Vec<Subject<'_>> = candidates.iter().map(Candidate::subject).collect();
+    let mut merging = Merging { ruled: ByRuling::of(rulings.bind(&subjects)), ..Merging::default() };
     for reading in &sorted {
         merging.node_of.insert(reading.article.0.clone(), vec![None; reading.entities.len()]);
     }
-    let kinds = kinds(&candidates);
-    for candidate in &mut candidates {
-        if candidate.kind.is_named() {
-            candidate.kind = kinds.get(&candidate.words).copied().unwrap_or(candidate.kind);
-        }
-        merging.take(candidate);
+    for (nth, candidate) in candidates.iter().enumerate() {
+        merging.take(nth, candidate);
     }
     merging.finish()
 }
@@ -88,6 +136,65 @@ struct Candidate<'a> {
     kind: Kind,
     /// The words of its label.
     words: Vec<String>,
+}
+
+impl Candidate<'_> {
+    fn subject(&self) -> Subject<'_> {
+        Subject { article: &self.reading.article.0, kind: self.kind, words: &self.words }
+    }
+}
+
+/// What rulings say of each candidate, and of the nodes that were made of them.
+#[derive(Default)]
+struct ByRuling<'r> {
+    bound: Bound<'r>,
+    /// For each candidate of a group its group and the reason.
+    member: BTreeMap<usize, (usize, Option<&'r str>)>,
+    /// The marks of all members of a group.
+    group_marks: Vec<Marks>,
+    group_node: BTreeMap<usize, usize>,
+    node_marks: Vec<Marks>,
+}
+
+impl<'r> ByRuling<'r> {
+    fn of(bound: Bound<'r>) -> Self {
+        let mut ruled = Self::default();
+        for (group, members) in bound.groups.iter().enumerate() {
+            let mut marks = Marks::default();
+            for member in members {
+                marks.add(bound.marks(member.subject));
+                ruled.member.insert(member.subject, (group, member.because));
+            }
+            ruled.group_marks.push(marks);
+        }
+        Self { bound, ..ruled }
+    }
+
+    fn marks(&self, candidate: usize) -> &Marks {
+        match self.member.get(&candidate) {
+            Some((group, _)) => &self.group_marks[*group],
+            None => self.bound.marks(candidate),
+        }
+    }
+
+    fn may_join(&self, candidate: usize, node: usize) -> bool {
+        self.bound.forbids(self.marks(candidate), &self.node_marks[node]).is_none()
+    }
+
+    /// The node that a candidate is bound to.
+    fn node(&self, candidate: usize) -> Option<(usize, Option<&'r str>)> {
+        let (group, because) = self.member.get(&candidate)?;
+        Some((*self.group_node.get(group)?, *because))
+    }
+
+    fn note(&mut self, candidate: usize, node: usize) {
+        if let Some((group, _)) = self.member.get(&candidate) {
+            self.group_node.insert(*group, node);
+        }
+        let marks = self.marks(candidate).clone();
+        self.node_marks.resize(self.node_marks.len().max(node + 1), Marks::default());
+        self.node_marks[node].add(&marks);
+    }
 }
 
 fn candidates(reading: &Reading) -> impl Iterator<Item = Candidate<'_>> {
@@ -116,7 +223,8 @@ fn kinds(candidates: &[Candidate<'_>]) -> BTreeMap<Vec<String>, Kind> {
 }
 
 #[derive(Default)]
-struct Merging {
+struct Merging<'r> {
+    ruled: ByRuling<'r>,
     nodes: Vec<Merged>,
     /// The different labels of each node, in the order in which they were taken in.
     labels: Vec<Vec<Label>>,
@@ -133,12 +241,20 @@ struct Label {
     words: Vec<String>,
 }
 
-impl Merging {
-    fn take(&mut self, candidate: &Candidate<'_>) {
+impl Merging<'_> {
+    fn take(&mut self, nth: usize, candidate: &Candidate<'_>) {
         let Candidate { reading, id, entity, kind, ref words } = *candidate;
         let holder = if kind == Kind::Post { self.holder(reading, id) } else { None };
-        let found = if entity.specific { self.find(candidate) } else { self.held_office(words, holder) };
+        let weighed =
+            || if entity.specific { self.find(nth, candidate) } else { self.held_office(words, holder) };
+        let found = match self.ruled.node(nth) {
+            Some((node, because)) => {
+                Some((node, because.map_or_else(|| format!("same name: {}", entity.label), str::to_owned)))
+            }
+            None => weighed().filter(|(node, _)| self.ruled.may_join(nth, *node)),
+        };
         let (node, reason) = found.unwrap_or_else(|| (self.add(candidate), "first seen".to_owned()));
+        self.ruled.note(nth, node);
         let merged = &mut self.nodes[node];
         for (text, count) in &entity.names {
             *merged.names.entry(text.clone()).or_default() += count;
@@ -170,13 +286,14 @@ impl Merging {
             names: BTreeMap::new(),
             specific: candidate.entity.specific,
             parts: Vec::new(),
+            ruled: Ruled::default(),
         });
         self.labels.push(Vec::new());
         self.nodes.len() - 1
     }
 
     /// The one node that an entity may join, with the reason.
-    fn find(&self, candidate: &Candidate<'_>) -> Option<(usize, String)> {
+    fn find(&self, nth: usize, candidate: &Candidate<'_>) -> Option<(usize, String)> {
         let Candidate { kind, ref words, .. } = *candidate;
         if !may_merge(kind, &candidate.entity.label) {
             return None;
@@ -185,6 +302,7 @@ impl Merging {
         for key in search_keys(kind, words) {
             for &node in self.by_word.get(&(kind, key)).into_iter().flatten() {
                 if let Entry::Vacant(place) = found.entry(node)
+                    && self.ruled.may_join(nth, node)
                     && let Some(reason) = reason(kind, words, &self.labels[node])
                 {
                     place.insert(reason);
@@ -215,11 +333,18 @@ impl Merging {
     }
 
     fn finish(mut self) -> Resolution {
-        for node in &mut self.nodes {
+        for (node, marks) in self.nodes.iter_mut().zip(&self.ruled.node_marks) {
             node.label = best_label(node);
+            node.ruled.label = self.ruled.bound.label(marks).map(str::to_owned);
+            node.ruled.identity = self.ruled.bound.identity(marks).map(str::to_owned);
             node.parts.sort_by(|a, b| (&a.article, a.entity).cmp(&(&b.article, b.entity)));
         }
-        Resolution { nodes: self.nodes, node_of: self.node_of }
+        Resolution {
+            nodes: self.nodes,
+            doubts: Vec::new(),
+            idle: self.ruled.bound.idle,
+            node_of: self.node_of,
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 use support::{Project, SAMPLE};
 
 /// Every subcommand.
-const COMMANDS: [&str; 14] = [
+const COMMANDS: [&str; 16] = [
     "build",
     "met",
     "path",
@@ -18,6 +18,8 @@ const COMMANDS: [&str; 14] = [
     "show",
     "list",
     "explain",
+    "review",
+    "status",
     "check",
     "export",
     "completions",

@@ -9,7 +9,7 @@ use camarilla::{
     graph::{Graph, GraphFile},
     query::sources_by_count,
     reading::{Reading, read},
-    resolve::resolve,
+    resolve::{Rulings, resolve},
     schema::Schema,
 };
 
@@ -27,7 +27,7 @@ fn article(path: &str, head: &str, body: &str) -> Article {
 fn graph(articles: &[Article]) -> GraphFile {
     let mut readings: Vec<Reading> = articles.iter().map(|article| read(&SCHEMA, article)).collect();
     leave_out_repeated(articles, &copies(articles), &mut readings);
-    assemble(articles, &readings, &resolve(&readings))
+    assemble(articles, &readings, &resolve(&readings, &Rulings::default()))
 }
 
 fn wire_and_reposts() -> Vec<Article> {

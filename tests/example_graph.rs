@@ -12,7 +12,7 @@ use camarilla::{
     cli::articles::collect,
     graph::{Graph, GraphFile, GraphStatement},
     reading::{Reading, read},
-    resolve::resolve,
+    resolve::{Rulings, resolve},
     schema::Schema,
     statement::Polarity,
 };
@@ -40,7 +40,7 @@ static EXAMPLE: LazyLock<Example> = LazyLock::new(|| {
 });
 
 fn compile(articles: &[Article], readings: &[Reading]) -> GraphFile {
-    assemble(articles, readings, &resolve(readings))
+    assemble(articles, readings, &resolve(readings, &Rulings::default()))
 }
 
 /// The example with its articles in this order; those not named are left out.

@@ -10,7 +10,7 @@ use std::{
 
 use camarilla::{
     export::{Format, Placing, dot, export},
-    graph::{Graph, GraphFile},
+    graph::{Decision, Doubt, Fingerprint, Graph, GraphFile},
     layout::Point,
     picture::{Pin, Sides, View, arrange, scene},
     query::Relations,
@@ -102,7 +102,7 @@ fn only_statements_with_both_ends_are_edges() {
 #[test]
 fn the_json_schema_describes_the_json() {
     let schema: Value = serde_json::from_str(include_str!("../docs/graph.schema.json")).unwrap();
-    for file in [sample(), arranged()] {
+    for file in [sample(), arranged(), doubtful(), decided()] {
         let graph: Value = serde_json::from_str(&file.to_json()).unwrap();
         conforms(&schema, &schema, &graph, "graph");
     }
@@ -114,6 +114,53 @@ fn arranged() -> GraphFile {
     let pins = [Pin { node: "n02".to_owned(), at: Point::new(-20.5, 300.0) }];
     let layout = arrange(&graph, &Relations::bundled(), &Sides::default(), 7, &[], &pins);
     graph.with_layout(layout).unwrap().file().clone()
+}
+
+/// The sample with two names that may be one.
+fn doubtful() -> GraphFile {
+    let mut file = sample();
+    let pieces = vec!["same surname (+4)".to_owned()];
+    file.doubts = vec![Doubt { left: "n01".to_owned(), right: "n02".to_owned(), score: -4, pieces }];
+    file
+}
+
+/// The sample with a statement that was rejected and a name with an item of Wikidata.
+fn decided() -> GraphFile {
+    let mut file = sample();
+    file.rejected = vec![file.statements.remove(0)];
+    file.nodes[0].wikidata = Some("Q42".to_owned());
+    let decision = |verdict: &str, object: Option<&str>| Decision {
+        subject: file.rejected[0].id.clone(),
+        verdict: verdict.to_owned(),
+        object: object.map(str::to_owned),
+        was: object.map(str::to_owned),
+        because: "you said so on 3 Mar 2026 (lena)".to_owned(),
+    };
+    file.decisions = vec![decision("edit", Some("when=2019-08")), decision("reject", None)];
+    file
+}
+
+#[test]
+fn a_graph_keeps_what_was_decided() {
+    let decided = decided();
+    assert_eq!(GraphFile::from_ron("x", &decided.to_ron()).unwrap(), decided);
+    assert_eq!(GraphFile::from_json("x", &decided.to_json()).unwrap(), decided);
+    let source = Fingerprint::of(b"any");
+    assert_eq!(GraphFile::from_packed(&decided.to_packed(source), source).unwrap(), decided);
+    assert_eq!(Graph::new(decided.clone()).unwrap().statements().len(), decided.statements.len());
+}
+
+#[test]
+fn a_graph_keeps_its_doubts_and_they_lead_somewhere() {
+    let doubtful = doubtful();
+    assert_eq!(GraphFile::from_ron("x", &doubtful.to_ron()).unwrap(), doubtful);
+    assert_eq!(GraphFile::from_json("x", &doubtful.to_json()).unwrap(), doubtful);
+    let source = Fingerprint::of(b"any");
+    assert_eq!(GraphFile::from_packed(&doubtful.to_packed(source), source).unwrap(), doubtful);
+    let mut dangling = doubtful;
+    dangling.doubts[0].right = "n77".to_owned();
+    let error = Graph::new(dangling).unwrap_err().to_string();
+    assert!(error.starts_with("doubts: node \"n77\" is not in the graph"), "{error}");
 }
 
 #[test]

@@ -20,7 +20,7 @@ use camarilla::{
     project::Project,
     query::Relations,
     reading::{Reading, read},
-    resolve::resolve,
+    resolve::{Rulings, resolve},
     schema::Schema,
 };
 use support::SAMPLE;
@@ -43,7 +43,7 @@ fn example() -> Graph {
     let articles: Vec<Article> = collect(&[root.join("examples/venezuela")]).unwrap().articles;
     let schema = Schema::bundled();
     let readings: Vec<Reading> = articles.iter().map(|article| read(&schema, article)).collect();
-    Graph::new(assemble(&articles, &readings, &resolve(&readings))).unwrap()
+    Graph::new(assemble(&articles, &readings, &resolve(&readings, &Rulings::default()))).unwrap()
 }
 
 /// An invented graph: `names` people, each with a line to one or two before it.
@@ -65,6 +65,7 @@ fn invented(names: usize) -> Graph {
         names: vec![],
         documents: vec![],
         merged_from: vec![],
+        wikidata: None,
     };
     let statement = |nth: usize, from: usize, to: usize| GraphStatement {
         id: format!("s{nth:06}"),
@@ -99,7 +100,7 @@ fn invented(names: usize) -> Graph {
         documents: vec![document],
         nodes: (0..names).map(node).collect(),
         statements,
-        layout: vec![],
+        ..GraphFile::default()
     };
     Graph::new(file).unwrap()
 }

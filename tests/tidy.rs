@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 /// Modules in the order of the flow: each may use itself and those before it.
-const ORDER: [&str; 23] = [
+const ORDER: [&str; 24] = [
     "error",
     "span",
     "ontology",
@@ -24,6 +24,7 @@ const ORDER: [&str; 23] = [
     "diff",
     "query",
     "check",
+    "decisions",
     "layout",
     "picture",
     "project",

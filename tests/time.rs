@@ -46,6 +46,7 @@ fn node(id: &str, kind: Kind, label: &str) -> Node {
         names: Vec::new(),
         documents: Vec::new(),
         merged_from: Vec::new(),
+        wikidata: None,
     }
 }
 
@@ -112,7 +113,6 @@ fn graph(statements: &[(usize, Said)]) -> Graph {
     Graph::new(GraphFile {
         camarilla: "graph".to_owned(),
         version: 1,
-        layout: Vec::new(),
         documents: vec![Document {
             id: "a1".to_owned(),
             path: "a.txt".to_owned(),
@@ -131,6 +131,7 @@ fn graph(statements: &[(usize, Said)]) -> Graph {
             node("senate", Kind::Post, "senator of Arvenia"),
         ],
         statements: statements.iter().map(|(nth, said)| statement(*nth, said)).collect(),
+        ..GraphFile::default()
     })
     .unwrap()
 }

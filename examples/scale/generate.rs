@@ -92,7 +92,14 @@ pub(crate) fn graph(statements: usize) -> GraphFile {
         (0..statements).map(|nth| cast.statement(nth, &documents, &mut chance)).collect();
     nodes.sort_by(|a, b| a.id.cmp(&b.id));
     statements.sort_by(|a, b| a.id.cmp(&b.id));
-    GraphFile { camarilla: "graph".to_owned(), version: 1, documents, nodes, statements, layout: Vec::new() }
+    GraphFile {
+        camarilla: "graph".to_owned(),
+        version: 1,
+        documents,
+        nodes,
+        statements,
+        ..GraphFile::default()
+    }
 }
 
 fn document(nth: usize, chance: &mut Chance) -> Document {
@@ -129,6 +136,7 @@ fn node(nth: usize, chance: &mut Chance) -> Node {
         label,
         documents: Vec::new(),
         merged_from: Vec::new(),
+        wikidata: None,
     }
 }
 

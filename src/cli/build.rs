@@ -15,7 +15,7 @@ use std::{
 use clap::Args;
 
 use self::{
-    compile::{Compiled, Keep},
+    compile::{Compiled, Given, Keep},
     progress::Progress,
     workshop::{Access, Workshop, say_waiting},
 };
@@ -25,6 +25,7 @@ use super::{
     export::write_all,
     graph_file::GRAPH,
     layout::harmless,
+    ledger,
     notes::{excerpt, note_words},
     output::{self, Target},
     places, sidecar,
@@ -37,7 +38,8 @@ use crate::{
     graph::Graph,
     ontology::Kind,
     query::Relations,
-    reading::Reading,
+    reading::{Reading, Stamp, StoredKey},
+    resolve::Idle,
     schema::Schema,
     statement::Note,
 };
@@ -85,7 +87,9 @@ impl Build {
         if workshop.as_ref().is_some_and(|it| it.access == Access::FreeAfterAWait) {
             collected = Self::collected(&paths)?;
         }
-        let mut compiled = self.compiled(&collected, &schema, workshop.as_ref())?;
+        let decisions = ledger::read(&place)?;
+        let given = Given { schema: &schema, decisions: &decisions };
+        let mut compiled = self.compiled(&collected, &given, workshop.as_ref())?;
         let graph = Graph::new(std::mem::take(&mut compiled.graph))?;
         let (graph, places_notes) = places::with_layout(graph, &schema, &place)?;
         output::write_with(&place, |file| graph.file().write_ron(file))?;
@@ -97,6 +101,7 @@ impl Build {
             let mut report = format!("built {} from {read} in {seconds:.1} s: ", place.display());
             let _ = writeln!(report, "{}", counts(&graph));
             let _ = write!(report, "{}", compiled.known());
+            decided(&mut report, &graph, &compiled.idle);
             self.notes(&mut report, &collected, &compiled.readings, &schema);
             for note in places_notes {
                 let _ = writeln!(report, "  {note}");
@@ -132,7 +137,7 @@ impl Build {
     fn compiled(
         &self,
         collected: &Collected,
-        schema: &Schema,
+        given: &Given<'_>,
         workshop: Option<&Workshop>,
     ) -> Result<Compiled> {
         let mut threads = rayon::ThreadPoolBuilder::new();
@@ -142,7 +147,7 @@ impl Build {
         let keep = if self.verbose { Keep::Notes } else { Keep::WhatIsStated };
         let pool = threads.build().map_err(|error| Error::new(format!("cannot start threads: {error}")))?;
         let progress = if self.quiet { Progress::silent } else { Progress::shown };
-        Ok(pool.install(|| compile::compile(&collected.articles, schema, workshop, keep, progress)))
+        Ok(pool.install(|| compile::compile(&collected.articles, given, workshop, keep, progress)))
     }
 
     /// Undated articles in one line, skipped ones in one line each; what the reader could not use with `-v`.
@@ -182,6 +187,27 @@ fn unused(report: &mut String, articles: &[Article], readings: &[Reading], relat
     }
     let count = readings.iter().map(|reading| reading.notes.len()).sum();
     let _ = writeln!(report, "  {} on what was seen and not used", many(count, "note"));
+}
+
+/// How many of these articles need not be read by the next build, and how many bytes are kept for that.
+pub(super) fn kept_readings(place: &Path, schema: &Schema, articles: &[Article]) -> (usize, u64) {
+    let Some(path) = Workshop::readings_of(place) else { return (0, 0) };
+    let keys: Vec<StoredKey> = articles.iter().map(StoredKey::of).collect();
+    let loaded = store::load(&path, Stamp::of(schema), &keys);
+    let bytes = path.metadata().map_or(0, |it| it.len());
+    (loaded.readings.iter().flatten().count(), bytes)
+}
+
+/// How many decisions are in force, and each that is not.
+fn decided(report: &mut String, graph: &Graph, idle: &[Idle]) {
+    let count = graph.file().decisions.len();
+    if count > 0 {
+        let verb = if count == 1 { "is" } else { "are" };
+        let _ = writeln!(report, "  {} {verb} in force", many(count, "decision"));
+    }
+    for line in idle {
+        let _ = writeln!(report, "  {}: not in force: {}", line.place, line.why);
+    }
 }
 
 /// "31 names, 9 posts, 84 statements"

@@ -105,7 +105,7 @@ impl Check {
 }
 
 /// The article, from where the graph says it was: seen from here, from the graph, or from a folder above it.
-fn article(document: &Document, graph: &Path) -> Result<Article> {
+pub(super) fn article(document: &Document, graph: &Path) -> Result<Article> {
     let path = Path::new(&document.path);
     let folder =
         fs::canonicalize(graph).ok().and_then(|it| it.parent().map(Path::to_owned)).unwrap_or_default();

@@ -5,7 +5,7 @@
 
 mod article;
 mod node;
-mod page;
+pub(super) mod page;
 mod reread;
 mod roles;
 mod statement;
@@ -106,7 +106,8 @@ impl Explain {
 
 impl<'g> Asked<'g> {
     fn subject(&self, what: &str) -> Result<Subject<'g>> {
-        if let Some(statement) = self.graph.statement(what) {
+        let rejected = || self.graph.file().rejected.iter().find(|it| it.id == what);
+        if let Some(statement) = self.graph.statement(what).or_else(rejected) {
             return Ok(Subject::Statement(statement));
         }
         if let Some(document) = self.graph.document(what) {

@@ -41,7 +41,12 @@ impl GraphFile {
         for place in self.layout.iter().filter(|it| !nodes.contains(it.node.as_str())) {
             faults.push(format!("layout: node \"{}\" is not in the graph", place.node));
         }
-        for statement in &self.statements {
+        for doubt in &self.doubts {
+            for id in [&doubt.left, &doubt.right].into_iter().filter(|id| !nodes.contains(id.as_str())) {
+                faults.push(format!("doubts: node \"{id}\" is not in the graph"));
+            }
+        }
+        for statement in self.statements.iter().chain(&self.rejected) {
             statement_faults(statement, &nodes, &documents, &mut faults);
         }
         faults

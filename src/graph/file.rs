@@ -20,9 +20,50 @@ pub struct GraphFile {
     pub nodes: Vec<Node>,
     /// Statements, sorted by id.
     pub statements: Vec<GraphStatement>,
+    /// Pairs of nodes that may be one and were kept apart, the most likely first. Empty where nothing is in doubt.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub doubts: Vec<Doubt>,
+    /// What people decided about the graph, as far as it is in force: in the order of their lines.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub decisions: Vec<Decision>,
+    /// Statements that somebody rejected, sorted by id. They count nowhere and are kept so that they can be explained.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rejected: Vec<GraphStatement>,
     /// Where the names of the picture stand, sorted by node. Empty in files without a layout.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub layout: Vec<Place>,
+}
+
+/// Two nodes that may be one: too much speaks for it to say nothing, too little to join them.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Doubt {
+    /// Node id, the lesser of the two.
+    pub left: String,
+    /// Node id.
+    pub right: String,
+    /// The weights of all pieces together, in points: the higher, the more speaks for one node.
+    pub score: i32,
+    /// What speaks for and against it, in words.
+    pub pieces: Vec<String>,
+}
+
+/// What somebody decided about a statement or a name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Decision {
+    /// Id of the statement or node it is about.
+    pub subject: String,
+    /// As in `decisions.csv`: "accept", "reject", "edit", "same", "not-same" or "rename".
+    pub verdict: String,
+    /// Id of the other node, the new name, or what was changed: "when=2019-08".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub object: Option<String>,
+    /// What stood there before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub was: Option<String>,
+    /// Who said so when and why, in words.
+    pub because: String,
 }
 
 /// The place of one name in the picture.
@@ -87,6 +128,9 @@ pub struct Node {
     /// Which names of which documents were taken for it, and why.
     #[serde(default)]
     pub merged_from: Vec<MergeNote>,
+    /// Its item in Wikidata, as `Q42`, where `names.csv` gives one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wikidata: Option<String>,
 }
 
 /// Why a name of one document was taken for a node.

@@ -10,7 +10,7 @@ mod unpack;
 use super::{GraphFile, quick_hash::mixed};
 
 /// Changes with every change of the form, so that older bytes are not read as something else.
-const MAGIC: &[u8] = b"camarilla packed graph 1\n";
+const MAGIC: &[u8] = b"camarilla packed graph 2\n";
 
 /// What tells one file from another: length and a hash of the bytes.
 ///

@@ -9,10 +9,11 @@ use crate::{
     article::Article,
     assemble::assemble_with_copies,
     cli::{articles::Collected, words::many},
-    corpus::{copies, repeated_lines},
+    corpus::{Copies, copies, repeated_lines},
+    decisions::Decisions,
     graph::GraphFile,
     reading::{Reader, Reading, Stamp, StoredKey},
-    resolve::resolve,
+    resolve::{Idle, resolve},
     schema::Schema,
 };
 use rayon::prelude::*;
@@ -23,10 +24,18 @@ pub(super) struct Compiled {
     pub(super) readings: Vec<Reading>,
     /// The graph of all of them.
     pub(super) graph: GraphFile,
+    /// Lines of decisions that are not in force.
+    pub(super) idle: Vec<Idle>,
     /// How many articles were read by this build; the others were known.
     pub(super) read: usize,
     /// True when a part of the kept readings was not what had been written.
     pub(super) damaged: bool,
+}
+
+/// What the articles are read with.
+pub(super) struct Given<'a> {
+    pub(super) schema: &'a Schema,
+    pub(super) decisions: &'a Decisions,
 }
 
 /// How much of each reading is kept in memory once it is made.
@@ -56,11 +65,12 @@ impl Compiled {
 /// Reads every article that is not known, on as many threads as the current pool has, and compiles all readings.
 pub(super) fn compile(
     articles: &[Article],
-    schema: &Schema,
+    given: &Given<'_>,
     workshop: Option<&Workshop>,
     keep: Keep,
     progress: impl FnOnce(usize) -> Progress,
 ) -> Compiled {
+    let schema = given.schema;
     let keys: Vec<StoredKey> = articles.par_iter().map(StoredKey::of).collect();
     let stamp = Stamp::of(schema);
     let mut loaded = workshop.map_or_else(Loaded::default, |it| store::load(&it.readings, stamp, &keys));
@@ -98,8 +108,23 @@ pub(super) fn compile(
         // The old file does as well.
         let _ = store::rewrite(path, stamp, &keys);
     }
-    let graph = assemble_with_copies(articles, &copies, &readings, &resolve(&readings));
-    Compiled { readings, graph, read: unknown, damaged: loaded.damaged }
+    let (graph, idle) = link(articles, &copies, &readings, given);
+    Compiled { readings, graph, idle, read: unknown, damaged: loaded.damaged }
+}
+
+/// All readings as one graph, as people decided.
+fn link(
+    articles: &[Article],
+    copies: &Copies,
+    readings: &[Reading],
+    given: &Given<'_>,
+) -> (GraphFile, Vec<Idle>) {
+    let (rulings, mut idle) = given.decisions.rulings(articles);
+    let resolution = resolve(readings, &rulings);
+    idle.extend_from_slice(&resolution.idle);
+    let mut graph = assemble_with_copies(articles, copies, readings, &resolution);
+    let idle = given.decisions.apply(&mut graph, idle, given.schema);
+    (graph, idle)
 }
 
 /// Paths of the articles without a date.

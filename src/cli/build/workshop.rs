@@ -34,6 +34,13 @@ pub(super) enum Access {
 }
 
 impl Workshop {
+    /// Where the readings of a graph are kept.
+    pub(super) fn readings_of(graph: &Path) -> Option<PathBuf> {
+        let graph = fs::canonicalize(graph).unwrap_or_else(|_| graph.to_owned());
+        let name = graph.file_name()?.to_string_lossy().into_owned();
+        Some(graph.with_file_name(FOLDER).join(format!("{name}.readings")))
+    }
+
     /// The folder beside `graph`; waits until no other build is at work there, which `say` is told.
     /// None when the graph is no file that could have a folder beside it.
     pub(super) fn beside(graph: &Path, say: impl FnOnce()) -> Option<Self> {

@@ -8,7 +8,7 @@ use super::{Asked, document_words, page::Page, reread::Reread};
 use crate::{
     cli::words::many,
     error::Result,
-    graph::{Document, MergeNote, NameCount, Node},
+    graph::{Decision, Document, MergeNote, NameCount, Node},
     mention::{EntityId, Kind},
 };
 
@@ -21,7 +21,19 @@ pub(super) struct Dossier<'g> {
     #[serde(skip)]
     kind_words: &'g str,
     names: &'g [NameCount],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    wikidata: Option<&'g str>,
+    decisions: Vec<Decided<'g>>,
     articles: Vec<InArticle<'g>>,
+}
+
+/// What somebody decided about the node.
+#[derive(Serialize)]
+struct Decided<'g> {
+    verdict: &'g str,
+    /// The other name, or the new one.
+    other: Option<String>,
+    because: &'g str,
 }
 
 /// The node in one article.
@@ -54,7 +66,16 @@ impl<'g> Dossier<'g> {
         let documents = node.documents.iter().filter_map(|id| asked.graph.document(id));
         let articles = documents.map(|document| in_article(asked, node, document)).collect();
         let kind_words = asked.relations.kind_words(node.kind);
-        Self { node: &node.id, label: &node.label, kind: node.kind, kind_words, names: &node.names, articles }
+        Self {
+            node: &node.id,
+            label: &node.label,
+            kind: node.kind,
+            kind_words,
+            names: &node.names,
+            wikidata: node.wikidata.as_deref(),
+            decisions: decisions(asked, node),
+            articles,
+        }
     }
 
     pub(super) fn untold(&self) -> Option<&str> {
@@ -65,7 +86,19 @@ impl<'g> Dossier<'g> {
         page.headline(self.label, &format!("{}, {}", self.kind_words, self.node));
         let names: Vec<String> = self.names.iter().map(|it| format!("{} ×{}", it.text, it.count)).collect();
         page.line("names", &names.join(", "));
+        if let Some(item) = self.wikidata {
+            page.line("wikidata", &format!("{item}, from names.csv"));
+        }
         page.line("articles", &many(self.articles.len(), "article"));
+        for it in &self.decisions {
+            let other = it.other.as_deref().unwrap_or_default();
+            let words = match it.verdict {
+                "not-same" => format!("is not {other}"),
+                "rename" => format!("is shown as {other}"),
+                _ => format!("is the same as {other}"),
+            };
+            page.line("decided", &format!("{words}: {}", it.because));
+        }
         for article in &self.articles {
             page.heading(&document_words(article.article));
             for merged in &article.merged {
@@ -82,6 +115,20 @@ impl<'g> Dossier<'g> {
         }
         page.text
     }
+}
+
+/// Decisions about a node that its merges do not tell.
+fn decisions<'g>(asked: &Asked<'g>, node: &Node) -> Vec<Decided<'g>> {
+    let all = asked.graph.file().decisions.iter();
+    let is_told = |it: &&Decision| it.verdict == "same" && it.object.as_ref() == Some(&it.subject);
+    all.filter(|it| !is_told(it) && (it.subject == node.id || it.object.as_ref() == Some(&node.id)))
+        .map(|it| {
+            let is_subject = it.subject == node.id;
+            let other = if is_subject { it.object.as_deref() } else { Some(it.subject.as_str()) };
+            let label = |id: &str| asked.graph.node(id).map_or_else(|| id.to_owned(), |it| it.label.clone());
+            Decided { verdict: &it.verdict, other: other.map(label), because: &it.because }
+        })
+        .collect()
 }
 
 /// "sentence 3", "sentences 3, 5 and 9".
@@ -112,6 +159,10 @@ fn in_article<'g>(asked: &Asked<'g>, node: &'g Node, document: &'g Document) -> 
 
 /// "surname: Ana Ruiz" as a reason.
 fn reason_words(reason: &str) -> String {
+    // What people say is told as they said it.
+    if reason.starts_with("you said so") || reason.starts_with("names.csv") {
+        return reason.to_owned();
+    }
     match reason.split_once(": ") {
         Some((why, name)) if why.starts_with("same") => format!("{why} as “{name}” in another article"),
         Some((why, name)) if !why.starts_with("office") => format!("{why} of “{name}” in another article"),

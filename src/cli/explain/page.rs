@@ -12,19 +12,19 @@ const NARROW: usize = 20;
 const LABEL: usize = 11;
 
 /// A page that grows from top to bottom.
-pub(super) struct Page {
-    pub(super) text: String,
+pub(in crate::cli) struct Page {
+    pub(in crate::cli) text: String,
     paint: Paint,
     width: usize,
 }
 
 impl Page {
-    pub(super) fn new(paint: Paint, width: usize) -> Self {
+    pub(in crate::cli) fn new(paint: Paint, width: usize) -> Self {
         Self { text: String::new(), paint, width }
     }
 
     /// Words in bold at the left, others at the right end, on one line where both fit.
-    pub(super) fn headline(&mut self, left: &str, right: &str) {
+    pub(in crate::cli) fn headline(&mut self, left: &str, right: &str) {
         let (left, right) = (harmless(left), harmless(right));
         let used = columns(&left) + columns(&right);
         if used + 2 <= self.width {
@@ -41,22 +41,22 @@ impl Page {
     }
 
     /// An empty line.
-    pub(super) fn gap(&mut self) {
+    pub(in crate::cli) fn gap(&mut self) {
         self.text.push('\n');
     }
 
     /// A heading over what follows.
-    pub(super) fn heading(&mut self, words: &str) {
+    pub(in crate::cli) fn heading(&mut self, words: &str) {
         self.text += &format!("\n{}\n", self.paint.bold(&harmless(words)));
     }
 
     /// `label` in the margin and `words` beside it; without a label, words below the ones before.
-    pub(super) fn line(&mut self, label: &str, words: &str) {
+    pub(in crate::cli) fn line(&mut self, label: &str, words: &str) {
         self.row(label, "", words);
     }
 
     /// Rows of two columns beside one label.
-    pub(super) fn rows(&mut self, label: &str, rows: &[(String, String)]) {
+    pub(in crate::cli) fn rows(&mut self, label: &str, rows: &[(String, String)]) {
         let column = widest(rows.iter().map(|row| &row.0)).min(self.width / 4);
         let mut label = label;
         for (name, words) in rows {

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     error::Result,
-    graph::{Document, GraphStatement},
+    graph::{Decision, Document, GraphStatement},
     query::{certainty_words, date_words, event_of, source},
     statement::{SourceReason, Statement},
     text::Tree,
@@ -32,6 +32,8 @@ pub(super) struct Account<'g> {
     /// Why there are none.
     untold: Option<String>,
     disputed_by: Vec<Dispute<'g>>,
+    /// What people decided about it.
+    decisions: Vec<&'g Decision>,
 }
 
 #[derive(Serialize)]
@@ -99,6 +101,7 @@ impl<'g> Account<'g> {
             reasons,
             untold,
             disputed_by,
+            decisions: graph.file().decisions.iter().filter(|it| it.subject == statement.id).collect(),
         }
     }
 
@@ -125,7 +128,28 @@ impl<'g> Account<'g> {
             let label = if nth == 0 { "disputed" } else { "" };
             page.line(label, &format!("{} by {}", dispute.statement, dispute.words));
         }
+        self.review(&mut page);
         page.text
+    }
+
+    /// What was decided, or how to decide.
+    fn review(&self, page: &mut Page) {
+        let id = &self.statement.id;
+        if self.decisions.is_empty() {
+            page.line("review", &format!("not reviewed. Accept: camarilla review {id} --accept"));
+        }
+        for (nth, it) in self.decisions.iter().enumerate() {
+            let change = match (&it.object, &it.was) {
+                (Some(object), Some(was)) => format!(" {object}, was {was}"),
+                _ => String::new(),
+            };
+            let words = match it.verdict.as_str() {
+                "accept" => "accepted",
+                "reject" => "rejected, and counts nowhere",
+                _ => "changed",
+            };
+            page.line(if nth == 0 { "review" } else { "" }, &format!("{words}{change}: {}", it.because));
+        }
     }
 
     /// Where it took place, and what else the words say of it.

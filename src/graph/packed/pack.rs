@@ -1,7 +1,7 @@
 //! Writing the bytes.
 
 use crate::{
-    graph::{Document, Evidence, GraphFile, GraphStatement, Node, Place, QuickMap},
+    graph::{Decision, Document, Doubt, Evidence, GraphFile, GraphStatement, Node, Place, QuickMap},
     ontology::{Certainty, Kind, Polarity, WhenBasis},
     when::When,
 };
@@ -23,6 +23,9 @@ pub(super) fn pack(file: &GraphFile) -> Vec<u8> {
     packer.list(&file.documents, Packer::document);
     packer.list(&file.nodes, Packer::node);
     packer.list(&file.statements, Packer::statement);
+    packer.list(&file.doubts, Packer::doubt);
+    packer.list(&file.decisions, Packer::decision);
+    packer.list(&file.rejected, Packer::statement);
     packer.list(&file.layout, Packer::place);
     let mut tables = Packer::default();
     tables.list(&packer.texts, |packer, text| packer.own(text));
@@ -52,6 +55,18 @@ impl<'a> Packer<'a> {
         if let Some(item) = item {
             each(self, item);
         }
+    }
+
+    fn doubt(&mut self, it: &'a Doubt) {
+        [&it.left, &it.right].into_iter().for_each(|id| self.shared(id));
+        self.signed(it.score);
+        self.list(&it.pieces, |packer, piece| packer.own(piece));
+    }
+
+    fn decision(&mut self, it: &'a Decision) {
+        [&it.subject, &it.verdict].into_iter().for_each(|text| self.shared(text));
+        [&it.object, &it.was].into_iter().for_each(|text| self.option(text.as_deref(), Self::own));
+        self.own(&it.because);
     }
 
     fn place(&mut self, it: &'a Place) {
@@ -127,6 +142,7 @@ impl<'a> Packer<'a> {
             packer.shared(&note.document);
             packer.own(&note.reason);
         });
+        self.option(it.wikidata.as_deref(), Self::own);
     }
 
     fn statement(&mut self, it: &'a GraphStatement) {

@@ -1,7 +1,9 @@
 //! Reading the bytes. They were checked against a checksum, yet nothing here trusts them: what cannot be is `None`.
 
 use crate::{
-    graph::{Document, Evidence, GraphFile, GraphStatement, MergeNote, NameCount, Node, Place},
+    graph::{
+        Decision, Document, Doubt, Evidence, GraphFile, GraphStatement, MergeNote, NameCount, Node, Place,
+    },
     ontology::{Certainty, Kind, Polarity, WhenBasis},
     when::When,
 };
@@ -23,6 +25,9 @@ pub(super) fn unpack(body: &[u8]) -> Option<GraphFile> {
         documents: bytes.list(Unpacker::document)?,
         nodes: bytes.list(Unpacker::node)?,
         statements: bytes.list(Unpacker::statement)?,
+        doubts: bytes.list(Unpacker::doubt)?,
+        decisions: bytes.list(Unpacker::decision)?,
+        rejected: bytes.list(Unpacker::statement)?,
         layout: bytes.list(Unpacker::place)?,
     };
     bytes.rest.is_empty().then_some(file)
@@ -67,6 +72,25 @@ impl<'a> Unpacker<'a> {
             1 => each(self).map(Some),
             _ => None,
         }
+    }
+
+    fn doubt(&mut self) -> Option<Doubt> {
+        Some(Doubt {
+            left: self.shared()?,
+            right: self.shared()?,
+            score: self.signed()?,
+            pieces: self.list(Self::own)?,
+        })
+    }
+
+    fn decision(&mut self) -> Option<Decision> {
+        Some(Decision {
+            subject: self.shared()?,
+            verdict: self.shared()?,
+            object: self.option(Self::own)?,
+            was: self.option(Self::own)?,
+            because: self.own()?,
+        })
     }
 
     fn place(&mut self) -> Option<Place> {
@@ -144,6 +168,7 @@ impl<'a> Unpacker<'a> {
             merged_from: self.list(|bytes| {
                 Some(MergeNote { name: bytes.own()?, document: bytes.shared()?, reason: bytes.own()? })
             })?,
+            wikidata: self.option(Self::own)?,
         })
     }
 
