@@ -197,8 +197,7 @@ impl Placed {
         }
         let mut below = self.head;
         for above in tree.ancestors(self.head) {
-            let predicate = tree.is_verb(above) || tree.dependent(above, "cop").is_some();
-            if (above == noun || predicate) && !self.stands_outside(tree, above) {
+            if (above == noun || tree.is_predicate(above)) && !self.stands_outside(tree, above) {
                 return Some(above);
             }
             if below == self.head
@@ -245,5 +244,5 @@ impl Placed {
 
 /// The clause around a clause.
 fn next_clause(tree: &Tree<'_>, clause: usize) -> Option<usize> {
-    tree.ancestors(clause).find(|&above| tree.is_verb(above) || tree.dependent(above, "cop").is_some())
+    tree.ancestors(clause).find(|&above| tree.is_predicate(above))
 }

@@ -44,12 +44,14 @@ pub(crate) fn statements(source: &Source<'_>, cast: &mut Cast) -> (Vec<Statement
     let mut notes = missed::without_speaker(source.trees, &voices);
     let read = |sentence: &usize| !source.skipped[*sentence] && !source.trees[*sentence].is_empty();
     let sentences: Vec<usize> = (0..source.trees.len()).filter(read).collect();
-    let mut story = Story::of(source, &sentences);
+    let calendars: Vec<Calendar> =
+        sentences.iter().map(|&sentence| Calendar::of(source.time_words, &source.trees[sentence])).collect();
+    let mut story = Story::of(source, &sentences, &calendars);
     let mut anchor = None;
     for (place, sentence) in sentences.into_iter().enumerate() {
         let tree = &source.trees[sentence];
         let held = OfficeReader { schema: source.schema, tree, sentence }.read(cast);
-        let calendar = Calendar::of(source.time_words, tree);
+        let calendar = &calendars[place];
         let standpoint = Standpoint { reference: source.published, anchor, lean: Lean::Past };
         let last = calendar.last(standpoint);
         story.turn_to(place, tree);
@@ -60,14 +62,14 @@ pub(crate) fn statements(source: &Source<'_>, cast: &mut Cast) -> (Vec<Statement
             cast,
             tree,
             sentence,
-            calendar: &calendar,
+            calendar,
             story: &story,
         };
         let before = found.len();
         finder.offices(&held, &mut found);
         finder.frames(&mut found, &mut notes);
         notes.extend(missed::reported_in_vain(source, finder.cast, sentence, &found[before..]));
-        story.tells(tree, &calendar, standpoint);
+        story.tells(tree, calendar, standpoint);
         anchor = last.or(anchor);
     }
     (distinct(found), notes)

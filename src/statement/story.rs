@@ -32,12 +32,11 @@ pub(crate) struct Story {
 }
 
 impl Story {
-    /// Finds the day in the first of the `sentences`: "said on Saturday", else the day of publication.
-    pub(crate) fn of(source: &Source<'_>, sentences: &[usize]) -> Self {
+    /// Finds the day in the first of the `sentences`, whose dates are in `calendars`: "said on Saturday", else the day of publication.
+    pub(crate) fn of(source: &Source<'_>, sentences: &[usize], calendars: &[Calendar]) -> Self {
         let standpoint = Standpoint { reference: source.published, anchor: None, lean: Lean::Past };
-        let stated = sentences.iter().take(LEAD).find_map(|&sentence| {
-            let tree = &source.trees[sentence];
-            let when = main_date(tree, &Calendar::of(source.time_words, tree), standpoint)?;
+        let stated = sentences.iter().zip(calendars).take(LEAD).find_map(|(&sentence, calendar)| {
+            let when = main_date(&source.trees[sentence], calendar, standpoint)?;
             let day = when.earliest().filter(|first| when.latest() == Some(*first))?;
             (0..=FRESH).contains(&source.published?.days_since(day)).then_some(day)
         });
@@ -102,8 +101,7 @@ impl Story {
 
 /// The date of a sentence's main clause.
 fn main_date(tree: &Tree<'_>, calendar: &Calendar, standpoint: Standpoint) -> Option<When> {
-    let root = (0..tree.len()).find(|&token| tree.head(token).is_none())?;
-    calendar.date(tree, root, &[], standpoint).when
+    calendar.date(tree, tree.root()?, &[], standpoint).when
 }
 
 /// How a main clause tells what it tells.
@@ -139,11 +137,10 @@ impl Told {
 
 /// The predicate of the clause in which a verb or an event noun stands.
 fn clause_of(tree: &Tree<'_>, token: usize) -> Option<usize> {
-    let predicate = |token: usize| tree.is_verb(token) || tree.dependent(token, "cop").is_some();
-    if predicate(token) {
+    if tree.is_predicate(token) {
         return Some(token);
     }
-    let above = tree.head(token).filter(|&head| predicate(head))?;
+    let above = tree.head(token).filter(|&head| tree.is_predicate(head))?;
     matches!(tree.role(token), "nsubj" | "obj").then_some(above)
 }
 

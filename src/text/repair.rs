@@ -17,7 +17,12 @@ pub(super) fn repair(body: &str, tokens: &mut [Token], names: &[Name]) {
         preposition_to_head(tokens, name);
     }
     two_objects(tokens);
+    date_before_subject(tokens);
     sentence_from_description(body, tokens, names);
+    subordinate_root(body, tokens);
+    whose_clause(body, tokens);
+    verb_below_noun(tokens);
+    listed_verb(body, tokens);
     active_from_passive(body, tokens);
     matrix_clause(body, tokens);
     content_clause(tokens);
@@ -165,6 +170,21 @@ fn preposition_to_head(tokens: &mut [Token], name: &Name) {
     }
 }
 
+/// "In September prosecutors searched", with the month as part of the subject: behind a preposition it is a date.
+fn date_before_subject(tokens: &mut [Token]) {
+    for at in 1..tokens.len() {
+        let opened = tokens[at - 1].upos == "ADP" && tokens[at].upos == "PROPN" && tokens[at].deprel == "compound";
+        let Some(noun) = tokens[at].head.filter(|&noun| opened && noun == at + 1 && tokens[noun].xpos == "NNS") else {
+            continue;
+        };
+        let subject = role(&tokens[noun]) == "nsubj" && tokens[at - 1].head == Some(noun);
+        if let Some(verb) = tokens[noun].head.filter(|_| subject) {
+            attach(tokens, at, verb, "obl");
+            attach(tokens, at - 1, at, "case");
+        }
+    }
+}
+
 /// "Gave Deng the job" read with two objects: the first is the one who gets it.
 fn two_objects(tokens: &mut [Token]) {
     for verb in 0..tokens.len() {
@@ -239,6 +259,78 @@ fn only_clause(body: &str, tokens: &[Token], verb: usize) -> bool {
 
 fn has_agent(tokens: &[Token], verb: usize) -> bool {
     tokens.iter().any(|token| token.head == Some(verb) && token.deprel == "obl:agent")
+}
+
+/// "After Ruiz had spoken, Deng left" with the first clause above the second: what a conjunction opens is not the
+/// sentence, the clause behind its comma is.
+fn subordinate_root(body: &str, tokens: &mut [Token]) {
+    let Some(root) = tokens.iter().position(|token| token.head.is_none()) else { return };
+    let opens = |token: &Token| token.head == Some(root) && role(token) == "mark" && token.xpos == "IN";
+    if tokens[root].upos != "VERB" || !tokens.first().is_some_and(opens) {
+        return;
+    }
+    let main = (root + 1..tokens.len()).find(|&at| {
+        let hangs = tokens[at].head == Some(root) && matches!(role(&tokens[at]), "ccomp" | "parataxis" | "conj");
+        hangs && has_child(tokens, at, "nsubj") && !has_child(tokens, at, "mark")
+    });
+    let Some(main) = main.filter(|&main| (root..main).any(|at| word(body, &tokens[at]) == ",")) else { return };
+    (tokens[main].head, tokens[main].deprel) = (None, "root");
+    (tokens[root].head, tokens[root].deprel) = (Some(main), "advcl");
+}
+
+fn is_finite(token: &Token) -> bool {
+    token.upos == "VERB" && matches!(token.xpos, "VBD" | "VBZ" | "VBP")
+}
+
+/// "Ruiz, whose party expelled Deng, said" with the inner clause above the outer one: it describes Ruiz, who is the
+/// subject of the verb behind the comma.
+fn whose_clause(body: &str, tokens: &mut [Token]) {
+    for whose in 2..tokens.len() {
+        let Some(owned) = tokens[whose].head.filter(|_| word(body, &tokens[whose]) == "whose") else { continue };
+        let comma = |at: &usize| word(body, &tokens[*at]) == ",";
+        let reach = near(tokens, whose).end;
+        let Some(inner) = (owned + 1..reach).find(|&at| is_finite(&tokens[at])) else { continue };
+        let Some(end) = (inner + 1..reach).find(comma).filter(|_| comma(&(whose - 1))) else { continue };
+        let Some(outer) = (end + 1..reach).find(|&at| is_finite(&tokens[at])) else { continue };
+        let outside = |at: &usize| tokens[*at].head.is_none_or(|above| above >= whose);
+        let owner = (0..whose - 1).rev().find(outside);
+        let above = tokens[outer].head == Some(inner) && !matches!(tokens[inner].deprel, "acl:relcl");
+        let Some(owner) = owner.filter(|&at| above && matches!(tokens[at].upos, "PROPN" | "NOUN")) else { continue };
+        (tokens[outer].head, tokens[outer].deprel) = (tokens[inner].head, tokens[inner].deprel);
+        (tokens[owner].head, tokens[owner].deprel) = (Some(outer), "nsubj");
+        (tokens[inner].head, tokens[inner].deprel) = (Some(owner), "acl:relcl");
+        (tokens[owned].head, tokens[owned].deprel) = (Some(inner), "nsubj");
+    }
+}
+
+/// "Allegations by Ruiz surfaced" with the verb below its noun: a finite verb is what makes it a sentence.
+fn verb_below_noun(tokens: &mut [Token]) {
+    let Some(root) = tokens.iter().position(|token| token.head.is_none()) else { return };
+    let below = |at: &usize| tokens[*at].head == Some(root) && tokens[*at].deprel == "parataxis";
+    let verb = (root + 1..tokens.len()).find(below).filter(|&verb| is_finite(&tokens[verb]));
+    let Some(verb) = verb.filter(|&verb| tokens[root].upos == "NOUN" && !has_child(tokens, verb, "nsubj")) else {
+        return;
+    };
+    if !(root..verb).any(|at| tokens[at].upos == "PUNCT") && !has_child(tokens, root, "cop") {
+        (tokens[verb].head, tokens[verb].deprel) = (None, "root");
+        (tokens[root].head, tokens[root].deprel) = (Some(verb), "nsubj");
+    }
+}
+
+/// "Ruiz called it a lie, said Deng had left": a verb without a subject behind a comma, saying something itself, has the
+/// subject of the verb before.
+fn listed_verb(body: &str, tokens: &mut [Token]) {
+    for verb in 1..tokens.len() {
+        let Some(first) = tokens[verb].head.filter(|&first| first < verb && tokens[verb].deprel == "parataxis") else {
+            continue;
+        };
+        let says = (verb + 1..near(tokens, verb).end)
+            .any(|at| tokens[at].head == Some(verb) && tokens[at].deprel == "ccomp");
+        let listed = says && is_finite(&tokens[verb]) && word(body, &tokens[verb - 1]) == ",";
+        if listed && !has_child(tokens, verb, "nsubj") && has_child(tokens, first, "nsubj") {
+            tokens[verb].deprel = "conj";
+        }
+    }
 }
 
 /// "The party expelled Ruiz" read as a passive without its auxiliary: a participle cannot be the verb of a sentence.

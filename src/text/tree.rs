@@ -194,6 +194,16 @@ impl<'a> Tree<'a> {
         matches!(self.upos(token), "VERB" | "AUX")
     }
 
+    /// True for verbs and for what "is" makes a predicate ("is a minister").
+    pub fn is_predicate(&self, token: usize) -> bool {
+        self.is_verb(token) || self.dependent(token, "cop").is_some()
+    }
+
+    /// The token that hangs on none.
+    pub fn root(&self) -> Option<usize> {
+        (0..self.len()).find(|&token| self.head(token).is_none())
+    }
+
     /// True for nouns, names and pronouns.
     pub fn is_nominal(&self, token: usize) -> bool {
         matches!(self.upos(token), "NOUN" | "PROPN" | "PRON")
