@@ -176,9 +176,14 @@ impl<'g> Chronicle<'g> {
         self.statements.get(entry.because as usize).copied()
     }
 
+    /// The statement that dates it best.
+    pub fn dated(&self, entry: &Entry) -> Option<&'g GraphStatement> {
+        self.statements.get(entry.dated as usize).copied()
+    }
+
     /// Its most precise date.
     pub fn date(&self, entry: &Entry) -> Option<&'g When> {
-        self.statements.get(entry.dated as usize).and_then(|it| it.when.as_ref())
+        self.dated(entry).and_then(|it| it.when.as_ref())
     }
 
     /// The node at a position.
