@@ -14,12 +14,16 @@ mod csv;
 mod dot;
 mod format;
 mod jsonl;
+#[cfg(feature = "pdf")]
+mod pdf;
 #[cfg(feature = "png")]
 mod png;
 mod svg;
 
 pub use dot::Placing;
 pub use format::Format;
+#[cfg(feature = "pdf")]
+pub use pdf::pdf;
 #[cfg(feature = "png")]
 pub use png::{Fonts, png};
 
