@@ -299,8 +299,12 @@ fn a_difference_has_signs_beside_colours() {
     let mut view = View::everything(&graph, &sides);
     let statements =
         view.statements.iter().map(|it| it.id.as_str()).filter(|it| *it != "s14" && *it != "s0d");
-    view.earlier =
-        Some(Earlier { words: "since".to_owned(), statements: statements.collect(), ended: [].into() });
+    view.earlier = Some(Earlier {
+        words: "since".to_owned(),
+        statements: statements.collect(),
+        ended: ["s0b"].into(),
+        posts: [].into(),
+    });
     let scene = scene(&graph, &Relations::bundled(), &view);
     let change = |key: &str| scene.lines.iter().find(|it| it.key == key).unwrap().change;
     assert_eq!(change("n02-n03:contact"), Change::Changed);
@@ -308,6 +312,37 @@ fn a_difference_has_signs_beside_colours() {
     assert_eq!(change("n01-n02:contact"), Change::Same);
     assert!(svg(&scene).contains(">+</text>") && svg(&scene).contains(">~</text>"));
     assert!(svg(&scene).contains("+ new"));
+    // Deng Wei no longer leads Norte Cargo: faded, struck out, with a sign, and in the key.
+    assert_eq!(change("n02>n05:office"), Change::Ended);
+    assert!(svg(&scene).contains("text-decoration=\"line-through\">leads</text>"));
+    assert!(svg(&scene).contains(">−</text>") && svg(&scene).contains("− ended"));
+}
+
+#[test]
+fn what_ended_between_two_dates_is_drawn_as_ended() {
+    // A week later Norte Cargo is said to be led by nobody: Deng Wei "formerly led" it.
+    let leads = support::SAMPLE.lines().find(|line| line.contains("id: \"s0b\"")).unwrap();
+    let left = leads
+        .replace("\"s0b\"", "\"s0bb\"")
+        .replace("when: None", "when: \"2019-08-18/2019-10-01\"")
+        .replace("former: false", "former: true")
+        .replace("reported: \"2019-08-18\"", "reported: \"2019-11-02\"");
+    assert_ne!(left.replace("s0bb", "s0b"), leads);
+    let graph = support::SAMPLE.replace(leads, &[leads, &left].join("\n"));
+    let project = support::Project::empty().file("graph.ron", graph);
+    let drawn = |days: &str| {
+        let run = project.run(&["draw", "-o", "a.svg", "--diff", days]);
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        project.read("a.svg")
+    };
+    let ended = drawn("2019-09..2019-12");
+    assert!(ended.contains("line-through\">leads</text>") && ended.contains("− ended"), "{ended}");
+    // Her post is told below the name.
+    assert!(ended.contains(">− interior minister, Arvenia</text>"), "{ended}");
+    assert!(ended.contains(">+ interior minister, Arvenia</text>"), "{ended}");
+    // What was over before the first day is not drawn.
+    let over = drawn("2019-11..2020-12");
+    assert!(!over.contains(">leads</text>"), "{over}");
 }
 
 #[test]
@@ -373,9 +408,36 @@ fn draw_writes_what_the_extension_says() {
     let changed = "What changed between Sep 2019 and Dec 2019, by the day of publication.";
     assert!(project.read("b.svg").contains(changed), "{}", project.read("b.svg"));
     assert_eq!(project.run(&["draw", "-o", "b.svg", "--diff", "2019-09"]).code, 2);
-    let run = project.run(&["draw", "-o", "c.pdf"]);
+    let run = project.run(&["draw", "-o", "c.gif"]);
     assert_eq!(run.code, 2);
-    assert!(run.stderr.contains("neato -n2 -Tpdf"), "{}", run.stderr);
+    assert!(run.stderr.contains("extensions: .svg .png .pdf .dot"), "{}", run.stderr);
+}
+
+#[test]
+fn a_pdf_opens_and_its_words_can_be_copied() {
+    let project = support::Project::sample();
+    for file in ["a.pdf", "b.pdf"] {
+        let run = project.run(&["draw", "-o", file]);
+        assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+    }
+    let bytes = |file: &str| std::fs::read(project.path(file)).unwrap();
+    assert!(bytes("a.pdf") == bytes("b.pdf"), "the same graph gives the same bytes");
+    assert!(bytes("a.pdf").starts_with(b"%PDF-1.7") && bytes("a.pdf").ends_with(b"%%EOF"));
+    let tool = |name: &str, args: &[&str]| {
+        let run = std::process::Command::new(name).args(args).arg(project.path("a.pdf")).output();
+        run.map_err(|_| eprintln!("skipped: {name} is not installed")).ok()
+    };
+    let Some(text) = tool("pdftotext", &["-layout"]) else { return };
+    assert!(text.status.success() && text.stderr.is_empty(), "{}", String::from_utf8_lossy(&text.stderr));
+    let words = project.read("a.txt");
+    for name in ["Tomás Álvarez", "Treasury of Arvenia", "interior minister, Arvenia", "supports Nov 2019"]
+    {
+        assert!(words.contains(name), "{name} is not in {words}");
+    }
+    let Some(fonts) = tool("pdffonts", &[]) else { return };
+    let fonts = String::from_utf8_lossy(&fonts.stdout).into_owned();
+    let embedded = fonts.lines().skip(2).filter(|it| it.contains(" yes yes yes ")).count();
+    assert_eq!(embedded, fonts.lines().count() - 2, "{fonts}");
 }
 
 #[test]

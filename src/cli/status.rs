@@ -10,11 +10,12 @@ use clap::Args;
 use serde::Serialize;
 
 use super::{
-    Answer, Outcome, PageFormat, Shared,
+    Answer, Outcome, Shared,
+    answers::{Found, Printing},
     articles::{Collected, collect},
     build::kept_readings,
     explain::page::Page,
-    graph_file, json, ledger,
+    graph_file, ledger,
     words::{listed, many},
 };
 use crate::{
@@ -25,6 +26,7 @@ use crate::{
     error::Result,
     graph::{Document, Graph},
     ontology::Kind,
+    query::Doubt,
     schema::Schema,
 };
 
@@ -38,9 +40,8 @@ pub(super) struct Status {
     /// Name every article, not just the first ones
     #[arg(long)]
     all: bool,
-    /// Text for people, JSON for programs
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    format: PageFormat,
+    #[command(flatten)]
+    printing: Printing,
 }
 
 #[derive(Serialize)]
@@ -99,11 +100,17 @@ impl Status {
         let schema = shared.schema()?;
         let collected = self.collected(&graph, &place)?;
         let report = report(&graph, &place, &collected, &schema)?;
-        let text = match self.format {
-            PageFormat::Json => json("status", &report)?,
-            PageFormat::Text => self.text(&report, Page::new(shared.paint(), shared.width())),
-        };
-        Ok(Answer::new(text, Outcome::Done))
+        let mut page = Page::new(shared.paint(&self.printing), shared.width());
+        self.write(&report, &mut page);
+        self.printing.answer(&Found {
+            question: "status",
+            typed: &report,
+            table: &|| page.table(),
+            text: &|| page.text(),
+            doubt: Doubt::default(),
+            cut: 0,
+            outcome: Outcome::Done,
+        })
     }
 
     /// The articles as they are now.
@@ -112,7 +119,7 @@ impl Status {
         collect(&paths)
     }
 
-    fn text(&self, report: &Report, mut page: Page) -> String {
+    fn write(&self, report: &Report, page: &mut Page) {
         let counts = [
             many(report.articles, "article"),
             many(report.names, "name"),
@@ -120,7 +127,7 @@ impl Status {
             many(report.statements, "statement"),
         ];
         page.line("graph", &format!("{}: {}", report.graph, counts.join(", ")));
-        self.articles(report, &mut page);
+        self.articles(report, page);
         let Open { apart, joined, statements } = report.open;
         let parts: Vec<String> = [
             (apart, "pair of names that may be one", "pairs of names that may be one"),
@@ -163,7 +170,6 @@ impl Status {
                 "The graph is not up to date: camarilla build"
             },
         );
-        page.text
     }
 
     /// What is with the articles, one kind a line.

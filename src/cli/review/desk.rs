@@ -48,7 +48,7 @@ impl Opened {
     pub(super) fn desk(&self, shared: &Shared, who: String) -> Desk<'_> {
         let Self { place, graph, decisions, schema, relations } = self;
         let register = Register::of(graph.file());
-        let (paint, width) = (shared.paint(), shared.width());
+        let (paint, width) = (Paint::new(shared.color), shared.width());
         Desk { place, graph, decisions, schema, relations, register, paint, width, who }
     }
 }
