@@ -7,20 +7,19 @@ let allOutlets = false;
 
 function drawFilters() {
   const kept = document.activeElement?.dataset?.filter;
-  const count = (test) => statements.filter(test).length;
-  const used = families.map((family, nth) => ({ family, nth, count: count((it) => familyOf(it) === nth) })).filter((it) => it.count);
+  const used = families.filter((family) => filterCounts.has(`rel:${family.id}`));
   const listed = allOutlets ? outlets : outlets.slice(0, OUTLETS);
   fill(filters, [
     html('h2', {}, 'Lines'),
-    ...used.map(({ family, count: own }) => row(`rel:${family.id}`, sign(lineSign(family.colour, 'solid', family.head)), family.label, own)),
+    ...used.map((family) => row(`rel:${family.id}`, sign(lineSign(family.colour, 'solid', family.head)), family.label)),
     ...topSlider(),
     html('h2', {}, 'How sure'),
-    ...data.certainties.map((words, certainty) => row(`certainty:${hyphened(words)}`, sign(lineSign(colours.ink, ['solid', 'dashed', 'dashed', 'dotted', 'dotted'][certainty])), capital(words), count((it) => !it.denied && it.certainty === certainty))),
-    row('certainty:denied', sign(cross({ x: 13, y: 6 }, 3.6)), 'Denied', count((it) => it.denied)),
+    ...data.certainties.map((words, certainty) => row(`certainty:${hyphened(words)}`, sign(lineSign(colours.ink, ['solid', 'dashed', 'dashed', 'dotted', 'dotted'][certainty])), capital(words))),
+    row('certainty:denied', sign(cross({ x: 13, y: 6 }, 3.6)), 'Denied'),
     html('h2', {}, 'Names'),
-    row('unnamed', sign(outline('unnamed', { left: 0, top: 0, right: 26, bottom: 12 }, GREY)), 'Not named in the reports', count((it) => isUnnamed(names[it.from]) || isUnnamed(names[it.to]))),
+    row('unnamed', sign(outline('unnamed', { left: 0, top: 0, right: 26, bottom: 12 }, GREY)), 'Not named in the reports'),
     html('h2', {}, 'Sources'),
-    ...listed.map(([outlet, own]) => row(`source:${outlet}`, '', isolated(outlet), own)),
+    ...listed.map(([outlet]) => row(`source:${outlet}`, '', isolated(outlet))),
     listed.length < outlets.length && link(`All ${outlets.length} sources`, () => { allOutlets = true; drawFilters(); }),
     html('h2', {}, 'Shapes'),
     ...shapeKey(),
@@ -32,8 +31,9 @@ function drawFilters() {
 /** @param {string} words */
 const capital = (words) => words[0].toUpperCase() + words.slice(1);
 
-/** @param {string} filter @param {Node | string} shown @param {Node | string} words @param {number} count */
-function row(filter, shown, words, count) {
+/** @param {string} filter @param {Node | string} shown @param {Node | string} words */
+function row(filter, shown, words) {
+  const count = filterCounts.get(filter) ?? 0;
   const isOn = !state.off.has(filter);
   const box = html('input', { type: 'checkbox', 'data-filter': filter, onchange: () => toggle(filter) });
   box.checked = isOn;

@@ -118,8 +118,9 @@ function placeNames(shown, counts, zoom, dot, visible, taken) {
   for (const nth of inSight) {
     if (placed.length === MOST_NAMES) break;
     const bold = counts[nth] >= 12;
-    const size = ([[24, 13.5], [12, 12.5], [6, 11.5], [3, 11]].find(([least]) => counts[nth] >= least)?.[1] ?? 10) * scale;
-    const width = widthOf(shown[nth].drawn.lines[0], size, bold) + 2 * scale;
+    const points = [[24, 13.5], [12, 12.5], [6, 11.5], [3, 11]].find(([least]) => counts[nth] >= least)?.[1] ?? 10;
+    const size = points * scale;
+    const width = (widthOf(shown[nth].drawn.lines[0], points, bold) + 2) * scale;
     const isFree = (frame) =>
       holds(visible, { x: frame.left, y: frame.top }) && holds(visible, { x: frame.right, y: frame.bottom })
       && !used.some((it) => overlap(it, frame).x > 0 && overlap(it, frame).y > 0)
@@ -151,7 +152,12 @@ function gridOf(dots, members) {
       for (let y = Math.floor(frame.top / CELL); y <= frame.bottom / CELL; y += 1) act(`${x},${y}`);
     }
   };
-  for (const nth of members) over(dots[nth], (cell) => cells.set(cell, [...(cells.get(cell) ?? []), nth]));
+  for (const nth of members) {
+    over(dots[nth], (cell) => {
+      if (!cells.has(cell)) cells.set(cell, []);
+      cells.get(cell).push(nth);
+    });
+  }
   return (frame) => {
     const found = [];
     over(frame, (cell) => found.push(...(cells.get(cell) ?? [])));

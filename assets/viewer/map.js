@@ -255,7 +255,7 @@ function fitFrame() {
   if (near.length === 0) return { left: 0, top: 0, right: 400, bottom: 300 };
   const { left, top, right, bottom } = frameAround(near.map(frameOf));
   // Words of lines reach further out to the sides.
-  const [side, end] = isDots ? [26, 26] : [48, 24];
+  const [side, end] = isDots ? [26, 26] : [30, 24];
   return { left: left - side, top: top - end, right: right + side, bottom: bottom + end };
 }
 

@@ -10,14 +10,19 @@
  * @property {number} linesLeftOut the weaker ones, between dots
  */
 
+/** The filters that would leave out each statement, by position. @type {string[][]} */
+const filtersOf = statements.map((it) => [
+  `rel:${families[familyOf(it)].id}`,
+  `source:${outletOf(it)}`,
+  `certainty:${hyphened(certaintyOf(it))}`,
+  ...(isUnnamed(names[it.from]) || isUnnamed(names[it.to]) ? ['unnamed'] : []),
+]);
+
+/** How many statements each filter would leave out. @type {Map<string, number>} */
+const filterCounts = filtersOf.flat().reduce((counts, filter) => counts.set(filter, (counts.get(filter) ?? 0) + 1), new Map());
+
 /** Whether filters other than dates let a statement through. @param {Statement} statement */
-function passes(statement) {
-  const { off } = state;
-  if (off.has(`rel:${families[familyOf(statement)].id}`)) return false;
-  if (off.has(`source:${outletOf(statement)}`)) return false;
-  if (off.has('unnamed') && (isUnnamed(names[statement.from]) || isUnnamed(names[statement.to]))) return false;
-  return !off.has(`certainty:${hyphened(certaintyOf(statement))}`);
-}
+const passes = (statement) => state.off.size === 0 || !filtersOf[statement.nth].some((filter) => state.off.has(filter));
 
 /** Whether the dates chosen let a statement through. @param {Statement} statement */
 function isInTime(statement) {
@@ -35,8 +40,7 @@ const denialsOf = (statement) => allDenialsOf[statement.nth].filter(isInTime);
 
 /** @returns {Selected} */
 function select() {
-  const inTime = statements.filter(isInTime);
-  const shown = new Set(inTime.filter(passes));
+  const shown = new Set(statements.filter((it) => passes(it) && isInTime(it)));
   // A claim must not look undisputed because its denial comes from another outlet.
   for (const statement of [...shown]) if (!statement.denied) denialsOf(statement).forEach((it) => shown.add(it));
   let chosen = lines.map((line) => shownLine(line, shown)).filter((it) => it !== null);

@@ -13,7 +13,13 @@ const BUSY = 0.03;
 /** @param {number} year */
 const newYear = (year) => Date.UTC(year, 0, 1) / DAY;
 /** @param {number} day */
-const yearOf = (day) => Number(isoOf(day).slice(0, 4));
+const yearOf = (day) => new Date(day * DAY).getUTCFullYear();
+
+/** Statements of each year, by clock; counted once. @type {Record<string, Map<number, number>>} */
+const yearCounts = Object.fromEntries(['happened', 'reported'].map((clock) => {
+  const days = statements.map((it) => it[clock]?.[0]).filter((day) => day >= span.first);
+  return [clock, days.reduce((counts, day) => counts.set(yearOf(day), (counts.get(yearOf(day)) ?? 0) + 1), new Map())];
+}));
 
 /** @typedef {{year: number, isBusy: boolean, left: number, right: number}} Year */
 
@@ -37,11 +43,7 @@ function timeScale() {
 
 /** Where each year begins and ends. @param {number} width @returns {Year[]} */
 function yearsOf(width) {
-  const counts = new Map();
-  for (const statement of statements) {
-    const day = statement[state.clock]?.[0];
-    if (day >= span.first) counts.set(yearOf(day), (counts.get(yearOf(day)) ?? 0) + 1);
-  }
+  const counts = yearCounts[state.clock];
   const all = Array.from({ length: yearOf(span.last) - yearOf(span.first) + 1 }, (_, nth) => yearOf(span.first) + nth);
   const isBusy = (year) => (counts.get(year) ?? 0) >= BUSY * statements.length;
   const weights = all.map((year) => (isBusy(year) ? 1 : QUIET));
@@ -92,8 +94,8 @@ function bars(scale) {
   for (const statement of statements) {
     const day = statement[state.clock]?.[0];
     if (day === undefined || day < span.first || !passes(statement)) continue;
-    const [year, month] = isoOf(day).split('-').map(Number);
-    const start = Date.UTC(year, Math.floor((month - 1) / step) * step, 1) / DAY;
+    const date = new Date(day * DAY);
+    const start = Date.UTC(date.getUTCFullYear(), Math.floor(date.getUTCMonth() / step) * step, 1) / DAY;
     if (!bins.has(start)) bins.set(start, new Array(families.length).fill(0));
     bins.get(start)[familyOf(statement)] += 1;
   }
