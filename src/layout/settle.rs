@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Plan, Standing,
+    ANNEALED, Plan, Standing,
     geometry::{Point, Rectangle, segments_cross},
     islands,
     stress::as_number,
@@ -63,7 +63,7 @@ pub(super) fn settle(plan: &Plan) -> Vec<Point> {
     for body in order {
         match plan.bodies[body].standing {
             Standing::Pinned(place) => board.stand(body, place),
-            Standing::Earlier(place) if board.is_free(body, place, 0.0) => board.stand(body, place),
+            Standing::Earlier(place) if board.may_stay(body, place) => board.stand(body, place),
             Standing::Earlier(place) => homeless.push((body, Some(place))),
             Standing::New => homeless.push((body, None)),
         }
@@ -115,6 +115,10 @@ struct Settled<'p> {
     neighbours: Vec<Vec<usize>>,
     /// Who stands in each cell of a grid, so that not all have to be asked.
     cells: BTreeMap<(i64, i64), Vec<usize>>,
+    /// The boxes of those that the user put somewhere.
+    pinned: Vec<Rectangle>,
+    /// True for more names than are annealed.
+    is_crowded: bool,
 }
 
 /// Side of a cell: a few names wide.
@@ -127,8 +131,18 @@ fn cell(at: f64) -> i64 {
 
 impl<'p> Settled<'p> {
     fn new(plan: &'p Plan) -> Self {
-        let at = vec![None; plan.bodies.len()];
-        Self { plan, at, neighbours: plan.neighbours(), cells: BTreeMap::new() }
+        let boxes = plan.bodies.iter().enumerate().filter_map(|(at, body)| match body.standing {
+            Standing::Pinned(place) => Some(plan.rectangle(at, place)),
+            Standing::New | Standing::Earlier(_) => None,
+        });
+        Self {
+            plan,
+            at: vec![None; plan.bodies.len()],
+            neighbours: plan.neighbours(),
+            cells: BTreeMap::new(),
+            pinned: boxes.collect(),
+            is_crowded: plan.bodies.len() > ANNEALED,
+        }
     }
 
     fn stand(&mut self, body: usize, place: Point) {
@@ -186,6 +200,15 @@ impl<'p> Settled<'p> {
         self.neighbours[body].iter().filter_map(|it| self.at[*it]).collect()
     }
 
+    /// True for a place that nothing new has taken. Among many names some always touch; there only pins drive others away.
+    fn may_stay(&self, body: usize, place: Point) -> bool {
+        if !self.is_crowded {
+            return self.is_free(body, place, 0.0);
+        }
+        let own = self.plan.rectangle(body, place);
+        self.pinned.iter().all(|it| !own.overlaps(*it))
+    }
+
     fn is_free(&self, body: usize, place: Point, gap: f64) -> bool {
         let own = self.plan.rectangle(body, place).grown(gap);
         let mut columns = cell(own.min.x)..=cell(own.max.x);
@@ -225,12 +248,17 @@ impl<'p> Settled<'p> {
         for end in neighbours {
             cost += place.distance(*end) * 0.02;
             let through = self.passed(place, *end);
+            cost += as_number(through) * 20.0;
+            // Among many lines one more crossing tells nothing, and counting them would take the square of the lines.
+            if self.is_crowded {
+                continue;
+            }
             let crossed =
                 self.plan.lines.iter().filter(|line| match (self.at[line.from], self.at[line.to]) {
                     (Some(from), Some(to)) => segments_cross(place, *end, from, to),
                     _ => false,
                 });
-            cost += as_number(through) * 20.0 + as_number(crossed.count()) * 9.0;
+            cost += as_number(crossed.count()) * 9.0;
         }
         cost
     }

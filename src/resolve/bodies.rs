@@ -62,10 +62,11 @@ impl Bodies<'_, '_, '_> {
     /// True when every word is also a common word: there is a supreme court in every country.
     fn is_common(&self, candidate: usize) -> bool {
         let words = &self.candidates.all[candidate].words;
-        words.iter().all(|word| {
-            self.schema.words("organisation_heads").has(word)
-                || Gazetteer::bundled().bits(&fold(word)) & bit::COMMON != 0
-        })
+        let heads = self.schema.words("organisation_heads");
+        heads.has(&words.join(" "))
+            || words
+                .iter()
+                .all(|word| heads.has(word) || Gazetteer::bundled().bits(&fold(word)) & bit::COMMON != 0)
     }
 
     /// Joins those of one country; those of no country to them where that is the only one.

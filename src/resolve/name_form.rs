@@ -89,7 +89,8 @@ impl<'s> NameWords<'s> {
         if kept.is_empty() {
             kept = words[..end].to_vec();
         }
-        let sounds = kept.iter().map(|word| self.sound(word)).collect();
+        let mut sounds: Vec<String> = kept.iter().map(|word| self.sound(word)).collect();
+        sounds[0] = self.sound(self.formal(&kept[0]));
         NameForm { words: kept, sounds, suffix: suffix.map(str::to_owned) }
     }
 
@@ -171,9 +172,9 @@ impl<'s> NameWords<'s> {
         short.as_deref() == Some(other) || long.as_deref() == Some(one) || short.is_some() && short == long
     }
 
-    /// A first name by which its bearer is found under its pet form too.
-    pub(super) fn formal(&self, first: &str) -> String {
-        self.schema.words("nicknames").get(first).unwrap_or(first).to_owned()
+    /// The name that a pet form stands for.
+    fn formal<'w>(&'w self, first: &'w str) -> &'w str {
+        self.schema.words("nicknames").get(first).unwrap_or(first)
     }
 }
 
@@ -189,12 +190,10 @@ impl NameForm {
     }
 
     /// Pairs of sounds that two full names of one person share at least one of; an initial stands for a first name.
-    pub(super) fn keys(&self, words: &NameWords<'_>) -> Vec<(String, String)> {
-        let mut sounds = self.sounds.clone();
-        sounds[0] = words.sound(&words.formal(&self.words[0]));
+    pub(super) fn keys(&self) -> Vec<(String, String)> {
         let mut keys = Vec::new();
-        for (nth, one) in sounds.iter().enumerate() {
-            for other in &sounds[nth + 1..] {
+        for (nth, one) in self.sounds.iter().enumerate() {
+            for other in &self.sounds[nth + 1..] {
                 keys.push(if one <= other {
                     (one.clone(), other.clone())
                 } else {
@@ -208,8 +207,8 @@ impl NameForm {
     }
 
     /// The pair of first and last word, as in [`keys`](Self::keys).
-    pub(super) fn ends(&self, words: &NameWords<'_>) -> Option<(String, String)> {
-        let (first, last) = (words.sound(&words.formal(&self.words[0])), self.sounds.last()?.clone());
+    pub(super) fn ends(&self) -> Option<(String, String)> {
+        let (first, last) = (self.sounds.first()?.clone(), self.sounds.last()?.clone());
         Some(if first <= last { (first, last) } else { (last, first) })
     }
 

@@ -106,7 +106,7 @@ impl<'c, 'r> People<'c, 'r> {
                 self.namesakes(number);
                 self.note_heads(number);
                 self.look_up(number, &form, &blocks);
-                blocks.add(number, &form, self.words);
+                blocks.add(number, &form);
             } else if blocks.by_surname.contains_key(form.surname()) {
                 self.surnames(number, &blocks);
             } else {
@@ -117,7 +117,7 @@ impl<'c, 'r> People<'c, 'r> {
 
     /// Looks for fuller names that a spelling may stand for.
     fn look_up(&mut self, number: usize, form: &NameForm, blocks: &Blocks) {
-        let found = blocks.of(form, self.words);
+        let found = blocks.of(form);
         let fits: Vec<(usize, Fit)> = found
             .into_iter()
             .filter_map(|other| Some((other, self.words.fit(form, &self.forms[&other])?)))
@@ -295,8 +295,8 @@ struct Blocks {
 }
 
 impl Blocks {
-    fn add(&mut self, number: usize, form: &NameForm, words: &NameWords<'_>) {
-        for key in form.keys(words) {
+    fn add(&mut self, number: usize, form: &NameForm) {
+        for key in form.keys() {
             self.by_pair.entry(key).or_default().push(number);
         }
         self.by_initial.entry(form.initial_key()).or_default().push(number);
@@ -304,12 +304,12 @@ impl Blocks {
     }
 
     /// Those that a name may stand for, in the order in which they were settled, no more than are compared.
-    fn of(&self, form: &NameForm, words: &NameWords<'_>) -> Vec<usize> {
+    fn of(&self, form: &NameForm) -> Vec<usize> {
         let mut found: Vec<usize> = Vec::new();
         if form.is_initialled() {
             found.extend(self.by_initial.get(&form.initial_key()).into_iter().flatten().take(COMPARED));
         }
-        if let Some(key) = form.ends(words) {
+        if let Some(key) = form.ends() {
             found.extend(self.by_pair.get(&key).into_iter().flatten().take(COMPARED));
         }
         found.sort_unstable();

@@ -48,7 +48,9 @@ pub(super) fn of_fit(fit: Fit) -> i32 {
         Fit::Same | Fit::Particles => 4,
         Fit::Middle | Fit::Surname => 2,
         Fit::FirstSurname | Fit::Part | Fit::Nickname => 1,
-        Fit::Order | Fit::Sound | Fit::Initial => 0,
+        Fit::Order | Fit::Initial => 0,
+        // A brother and a sister may differ by one letter.
+        Fit::Sound => -3,
     }
 }
 
