@@ -1,12 +1,14 @@
 //! Who is who across articles: entities of all readings to nodes, every merge with its reason.
 //!
 //! `candidate` gathers the entities with what their articles say of them, names are compared as `name_form`s and offices
-//! as `office`s. What people decided comes first (`rulings`). Then `people` are put together, with `namesakes` told
-//! apart by their `profile`s, `bodies` and at last `posts`. `union` keeps who was joined, and why; `weights` says what
+//! as `office`s. What people decided comes first (`rulings`). Then `people` are put together, `blocks` of similar names at a
+//! time and by the `commonness` of each, with `namesakes` told apart by their `profile`s; then `bodies`, at last `posts`. `union` keeps who was joined, and why; `weights` says what
 //! counts how much. Everything goes by blocks of a bounded size, so that the work grows as the articles do.
 
+mod blocks;
 mod bodies;
 mod candidate;
+mod commonness;
 mod name_form;
 mod namesakes;
 mod office;

@@ -8,7 +8,9 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::{
     Doubt, Piece,
+    blocks::Blocks,
     candidate::Candidates,
+    commonness::Commonness,
     name_form::{Fit, NameForm, NameWords},
     profile::{Profile, pieces},
     union::Union,
@@ -17,7 +19,7 @@ use super::{
 use crate::mention::Kind;
 
 /// Bearers that one name is compared with: the best known of a block that has more.
-const COMPARED: usize = 16;
+pub(super) const COMPARED: usize = 16;
 
 /// Neighbours of a candidate that count: the rarest of the article.
 const COMPANY: usize = 12;
@@ -37,15 +39,6 @@ pub(super) struct People<'c, 'r> {
     /// For each reading whom it names, the rarest first.
     company: Vec<Vec<usize>>,
     commonness: Commonness,
-}
-
-/// How many people of different first names, or surnames, bear a word.
-#[derive(Debug, Default)]
-struct Commonness {
-    names: usize,
-    first: HashMap<String, usize>,
-    initial: HashMap<String, usize>,
-    last: HashMap<String, usize>,
 }
 
 /// A pair of sets that may be one, with what speaks for and against.
@@ -251,69 +244,4 @@ fn company(candidates: &Candidates<'_>, place: usize) -> Vec<usize> {
     found.sort_by_key(|spelling| (candidates.spellings[*spelling].len(), *spelling));
     found.truncate(COMPANY);
     found
-}
-
-impl Commonness {
-    fn of(forms: &HashMap<usize, NameForm>, spellings: usize) -> Self {
-        let mut commonness = Self::default();
-        let mut seen = std::collections::HashSet::new();
-        for form in (0..spellings).filter_map(|number| forms.get(&number)) {
-            let (first, last) = (form.words[0].clone(), form.surname().to_owned());
-            if !form.is_full() || form.is_initialled() || !seen.insert((first.clone(), last.clone())) {
-                continue;
-            }
-            commonness.names += 1;
-            let initial: String = first.chars().take(1).collect();
-            *commonness.first.entry(first).or_default() += 1;
-            *commonness.initial.entry(initial).or_default() += 1;
-            *commonness.last.entry(last).or_default() += 1;
-        }
-        commonness
-    }
-
-    /// Bits by which a name is rarer than one that somebody else bears too.
-    fn points(&self, form: &NameForm, fit: Fit) -> i32 {
-        let count = |counts: &HashMap<String, usize>, word: &str| counts.get(word).copied().unwrap_or(1);
-        let last = count(&self.last, form.surname());
-        let first = match fit {
-            // Others of the surname are weighed themselves; that there are none says a lot.
-            Fit::Surname => return if last == 1 { weights::DISTINCTIVE } else { 0 },
-            Fit::Initial => count(&self.initial, &form.words[0].chars().take(1).collect::<String>()),
-            _ => count(&self.first, &form.words[0]),
-        };
-        let rare = (self.names + weights::UNSEEN) / (first * last);
-        i32::try_from(rare.max(1).ilog2()).unwrap_or(0).min(weights::DISTINCTIVE)
-    }
-}
-
-/// Spellings that were settled, by what others are found by.
-#[derive(Default)]
-struct Blocks {
-    by_pair: HashMap<(String, String), Vec<usize>>,
-    by_initial: HashMap<(String, String), Vec<usize>>,
-    by_surname: HashMap<String, Vec<usize>>,
-}
-
-impl Blocks {
-    fn add(&mut self, number: usize, form: &NameForm) {
-        for key in form.keys() {
-            self.by_pair.entry(key).or_default().push(number);
-        }
-        self.by_initial.entry(form.initial_key()).or_default().push(number);
-        self.by_surname.entry(form.surname().to_owned()).or_default().push(number);
-    }
-
-    /// Those that a name may stand for, in the order in which they were settled, no more than are compared.
-    fn of(&self, form: &NameForm) -> Vec<usize> {
-        let mut found: Vec<usize> = Vec::new();
-        if form.is_initialled() {
-            found.extend(self.by_initial.get(&form.initial_key()).into_iter().flatten().take(COMPARED));
-        }
-        if let Some(key) = form.ends() {
-            found.extend(self.by_pair.get(&key).into_iter().flatten().take(COMPARED));
-        }
-        found.sort_unstable();
-        found.dedup();
-        found
-    }
 }
