@@ -137,7 +137,7 @@ pub fn resolve(schema: &Schema, readings: &[Reading], rulings: &Rulings) -> Reso
         })
         .collect();
     let is_ruled = !rulings.rulings.is_empty() || !rulings.namings.is_empty();
-    let mut union = Union::new(rulings.bind(&subjects), candidates.all.len(), is_ruled);
+    let mut union = Union::new(rulings.bind(&subjects), &candidates, is_ruled);
     let words = NameWords::of(schema);
     let mut people = People::of(&candidates, &words, &mut union);
     people.join();

@@ -1,6 +1,9 @@
 //! Candidates joined to nodes, each with the reason why it was taken in.
 
-use super::rulings::{Bound, Marks};
+use super::{
+    candidate::Candidates,
+    rulings::{Bound, Marks},
+};
 
 /// Sets of candidates. The first member of a set was seen first; each of the others has a reason.
 #[derive(Debug)]
@@ -17,7 +20,8 @@ pub(super) struct Union<'r> {
 
 impl<'r> Union<'r> {
     /// Every candidate by itself, but for those that are bound to each other by ruling.
-    pub(super) fn new(bound: Bound<'r>, count: usize, is_ruled: bool) -> Self {
+    pub(super) fn new(bound: Bound<'r>, candidates: &Candidates<'_>, is_ruled: bool) -> Self {
+        let count = candidates.all.len();
         let marks =
             if is_ruled { (0..count).map(|nth| bound.marks(nth).clone()).collect() } else { Vec::new() };
         let mut union = Self {
@@ -33,7 +37,8 @@ impl<'r> Union<'r> {
             // Whoever bears the name of the group comes first: the others are taken in.
             let first = group.iter().find(|it| it.because.is_none()).unwrap_or(&group[0]).subject;
             for member in group.iter().filter(|it| it.subject != first) {
-                let reason = member.because.map_or_else(|| "same name".to_owned(), str::to_owned);
+                let label = &candidates.all[member.subject].entity.label;
+                let reason = member.because.map_or_else(|| format!("same name: {label}"), str::to_owned);
                 union.unite(first, member.subject, reason);
             }
         }
