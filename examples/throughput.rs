@@ -138,7 +138,7 @@ fn growth(schema: &Schema, articles: &[Article], count: usize) {
         let start = Instant::now();
         let readings: Vec<Reading> = articles.iter().map(|article| reader.read(article)).collect();
         let read = start.elapsed().as_secs_f64();
-        let graph = assemble(&articles, &readings, &resolve(&readings, &Rulings::default()));
+        let graph = assemble(&articles, &readings, &resolve(schema, &readings, &Rulings::default()));
         let all = start.elapsed().as_secs_f64();
         let (first_read, first_all) = *first.get_or_insert((read, all));
         println!(

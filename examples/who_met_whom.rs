@@ -18,7 +18,7 @@ fn main() -> camarilla::Result<()> {
 
     let schema = Schema::bundled();
     let readings: Vec<Reading> = articles.iter().map(|article| read(&schema, article)).collect();
-    let graph = assemble(&articles, &readings, &resolve(&readings, &Rulings::default()));
+    let graph = assemble(&articles, &readings, &resolve(&schema, &readings, &Rulings::default()));
 
     let labels: BTreeMap<&str, &str> =
         graph.nodes.iter().map(|node| (node.id.as_str(), node.label.as_str())).collect();

@@ -4,7 +4,7 @@ use crate::{
     article::Article,
     corpus::{Copies, copies},
     graph::{Document, Doubt, Evidence, GraphFile, GraphStatement, MergeNote, NameCount, Node},
-    mention::{EntityId, Kind, name},
+    mention::{EntityId, name},
     reading::Reading,
     resolve::{Merged, Part, Resolution},
     span::Span,
@@ -111,8 +111,7 @@ fn node_ids(nodes: &[Merged]) -> Vec<String> {
     let mut taken = BTreeSet::new();
     for place in order {
         let merged = &nodes[place];
-        let nameless = matches!(merged.kind, Kind::Unnamed | Kind::Group) || !merged.specific;
-        let by_name = Some(node_id(merged, None)).filter(|id| !nameless && !taken.contains(id));
+        let by_name = Some(node_id(merged, None)).filter(|id| !merged.ambiguous && !taken.contains(id));
         ids[place] = by_name.unwrap_or_else(|| node_id(merged, merged.parts.first()));
         taken.insert(ids[place].clone());
     }

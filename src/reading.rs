@@ -10,7 +10,7 @@ use crate::{
     span::Span,
     statement::{self, Because, Note, NoteKind, Statement},
     text::{self, Text, Tree},
-    when::{Day, TimeWords},
+    when::{Day, TimeWords, When},
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -22,6 +22,8 @@ pub use stored::{Stamp, StoredKey};
 pub struct Reading {
     /// The article.
     pub article: ArticleId,
+    /// When it was published.
+    pub published: Option<When>,
     /// Everyone and everything it talks about, in order of appearance.
     pub entities: Vec<Entity>,
     /// What it states, in order of evidence.
@@ -105,7 +107,13 @@ impl<'s> Reader<'s> {
         };
         let (statements, notes) = statement::statements(&source, &mut cast);
         let entities = cast.into_entities();
-        let mut reading = Reading { article: article.id.clone(), entities, statements, notes };
+        let mut reading = Reading {
+            article: article.id.clone(),
+            published: article.published,
+            entities,
+            statements,
+            notes,
+        };
         let out = trees.iter().zip(&skipped).filter(|(_, skipped)| **skipped);
         reading.leave_out(&out.map(|(tree, _)| tree.sentence().span).collect::<Vec<_>>());
         reading

@@ -27,7 +27,7 @@ fn article(path: &str, head: &str, body: &str) -> Article {
 fn graph(articles: &[Article]) -> GraphFile {
     let mut readings: Vec<Reading> = articles.iter().map(|article| read(&SCHEMA, article)).collect();
     leave_out_repeated(articles, &copies(articles), &mut readings);
-    assemble(articles, &readings, &resolve(&readings, &Rulings::default()))
+    assemble(articles, &readings, &resolve(&SCHEMA, &readings, &Rulings::default()))
 }
 
 fn wire_and_reposts() -> Vec<Article> {

@@ -40,7 +40,7 @@ static EXAMPLE: LazyLock<Example> = LazyLock::new(|| {
 });
 
 fn compile(articles: &[Article], readings: &[Reading]) -> GraphFile {
-    assemble(articles, readings, &resolve(readings, &Rulings::default()))
+    assemble(articles, readings, &resolve(&SCHEMA, readings, &Rulings::default()))
 }
 
 /// The example with its articles in this order; those not named are left out.

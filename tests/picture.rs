@@ -43,7 +43,7 @@ fn example() -> Graph {
     let articles: Vec<Article> = collect(&[root.join("examples/venezuela")]).unwrap().articles;
     let schema = Schema::bundled();
     let readings: Vec<Reading> = articles.iter().map(|article| read(&schema, article)).collect();
-    Graph::new(assemble(&articles, &readings, &resolve(&readings, &Rulings::default()))).unwrap()
+    Graph::new(assemble(&articles, &readings, &resolve(&schema, &readings, &Rulings::default()))).unwrap()
 }
 
 /// An invented graph: `names` people, each with a line to one or two before it.

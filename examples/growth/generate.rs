@@ -39,13 +39,38 @@ pub(crate) struct Generated {
     pub(crate) copy_of: Option<usize>,
 }
 
-struct Person {
+/// Articles and the people in them.
+pub(crate) struct Corpus {
+    pub(crate) articles: Vec<Generated>,
+    pub(crate) people: Vec<Person>,
+}
+
+/// Somebody invented.
+pub(crate) struct Person {
     first: String,
     middle: char,
     last: String,
-    office: &'static str,
-    country: &'static str,
+    /// As titles have it: "Energy Minister".
+    pub(crate) office: &'static str,
+    /// Whose office it is.
+    pub(crate) country: &'static str,
 }
+
+/// Ways of writing one name in another script's letters, or short: each pair is one name.
+const VARIANTS: [(&str, &str); 12] = [
+    ("Viktor", "Victor"),
+    ("Sofia", "Sophia"),
+    ("Stefan", "Stephan"),
+    ("Samuel", "Sam"),
+    ("Robert", "Bob"),
+    ("Daniel", "Dan"),
+    ("ov", "off"),
+    ("ski", "skyy"),
+    ("escu", "esku"),
+    ("ic", "ich"),
+    ("dez", "déz"),
+    ("Kor", "Qor"),
+];
 
 const FIRST: [&str; 40] = [
     "Ana", "Maria", "Ivan", "Elena", "Pavel", "Lucia", "Omar", "Nadia", "Tomas", "Ines", "David", "Laura",
@@ -117,7 +142,7 @@ const NOUNS: [&str; 24] = [
 const VERBS: [&str; 8] = ["closed", "changed", "grew", "reopened", "shrank", "moved", "recovered", "stalled"];
 
 /// The corpus of a size: the same number gives the same articles.
-pub(crate) fn corpus(size: usize) -> Vec<Generated> {
+pub(crate) fn corpus(size: usize) -> Corpus {
     let mut chance = Chance(7);
     let people = people(&mut chance, size / 8 + 30);
     let mut corpus: Vec<Generated> = Vec::with_capacity(size);
@@ -129,7 +154,7 @@ pub(crate) fn corpus(size: usize) -> Vec<Generated> {
         };
         corpus.push(generated);
     }
-    corpus
+    Corpus { articles: corpus, people }
 }
 
 /// One person in fifty has the whole name of another, who holds another office in another country.
@@ -157,10 +182,16 @@ fn people(chance: &mut Chance, count: usize) -> Vec<Person> {
 }
 
 impl Person {
-    /// With a middle initial one time in ten.
+    /// With a middle initial one time in ten; in other letters, or with an initial for the first name, one in twenty.
     fn full(&self, chance: &mut Chance) -> String {
         let Self { first, middle, last, .. } = self;
-        if chance.percent(10) { format!("{first} {middle}. {last}") } else { format!("{first} {last}") }
+        let plain = format!("{first} {last}");
+        match chance.below(100) {
+            0..10 => format!("{first} {middle}. {last}"),
+            10..15 => VARIANTS.iter().fold(plain, |name, (one, other)| name.replace(one, other)),
+            15..20 => format!("{}. {last}", &first[..1]),
+            _ => plain,
+        }
     }
 }
 
@@ -179,7 +210,10 @@ fn article(chance: &mut Chance, number: usize, people: &[Person]) -> Generated {
             cast.push(person);
         }
     }
-    let names: Vec<String> = cast.iter().map(|person| people[*person].full(chance)).collect();
+    let mut names: Vec<String> = cast.iter().map(|person| people[*person].full(chance)).collect();
+    if chance.percent(5) {
+        names[2] = people[cast[2]].last.clone();
+    }
     let [one, two, three] = [0, 1, 2].map(|nth| &people[cast[nth]]);
     let mut deed = |other: &str| {
         let deed = chance.pick(&DEEDS).replace("{other}", other).replace("{city}", chance.pick(&CITIES));

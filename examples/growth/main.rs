@@ -1,13 +1,15 @@
 //! How building grows: time, time after one more article, memory, and how well people are told apart.
 //!
-//! `cargo build --release && cargo run --release --example growth -- [ARTICLES]... [--keep FOLDER]`
+//! `cargo build --release && cargo run --release --example growth -- [ARTICLES]... [--keep FOLDER] [--phases]`
 //!
 //! For each number (1,000 and 10,000, if none is named) articles are generated from a fixed seed into a temporary folder,
 //! and the program itself builds them: all of them, again without a change, with one article more, and with one less.
-//! `--keep FOLDER` puts articles and graphs there and leaves them.
+//! `--keep FOLDER` puts articles and graphs there and leaves them. `--phases` times what follows the reading, step by step,
+//! on readings that are made beside the articles, so that large numbers need not be read.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "printing is what this example is for")]
 
 mod generate;
+mod phases;
 mod score;
 
 use camarilla::graph::GraphFile;
@@ -20,9 +22,11 @@ use std::time::{Duration, Instant};
 fn main() -> ExitCode {
     let mut sizes: Vec<usize> = Vec::new();
     let mut keep: Option<PathBuf> = None;
+    let mut in_phases = false;
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         match (argument.as_str(), argument.parse()) {
+            ("--phases", _) => in_phases = true,
             ("--keep", _) => keep = arguments.next().map(PathBuf::from),
             (_, Ok(size)) if size > 0 => sizes.push(size),
             _ => {
@@ -33,6 +37,10 @@ fn main() -> ExitCode {
     }
     if sizes.is_empty() {
         sizes = vec![1_000, 10_000];
+    }
+    if in_phases {
+        sizes.iter().for_each(|size| phases::measure(*size));
+        return ExitCode::SUCCESS;
     }
     let folder = keep
         .clone()
@@ -52,7 +60,7 @@ fn main() -> ExitCode {
 }
 
 fn measure(folder: &Path, size: usize) -> io::Result<()> {
-    let corpus = generate::corpus(size + 1);
+    let corpus = generate::corpus(size + 1).articles;
     let articles = folder.join("articles");
     std::fs::create_dir_all(&articles)?;
     let write = |article: &Generated| std::fs::write(articles.join(&article.name), &article.text);
@@ -114,14 +122,14 @@ fn build(folder: &Path, what: &str) -> io::Result<()> {
 }
 
 /// Most memory that a process had at once, in kilobytes, where the system says it.
-fn memory(process: u32) -> Option<u64> {
+pub(crate) fn memory(process: u32) -> Option<u64> {
     let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
     line.split_whitespace().next()?.parse().ok()
 }
 
 /// Seconds of processor time that a process had, on all cores together, where the system says it.
-fn processor(process: u32) -> Option<f64> {
+pub(crate) fn processor(process: u32) -> Option<f64> {
     let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
     // After the name in brackets: user time is the 12th field and system time the 13th, in hundredths.
     let fields: Vec<&str> = stat.rsplit_once(')')?.1.split_whitespace().collect();

@@ -1,11 +1,12 @@
 //! Articles that are copies of one text: wire stories, syndication, reposts with other lines around them.
 //!
-//! MinHash signatures, banded: articles that agree in one band are compared word for word. An article is compared
-//! with the first of a family only, so that a chain of small changes does not make one story of many.
+//! MinHash signatures, banded: of articles that agree in one band the signatures are compared as a whole, and where these
+//! allow it the texts, word for word. An article is compared with the first of a family only, so that a chain of small
+//! changes does not make one story of many.
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::shingles::{BINS, alike, shingles, signature};
+use super::shingles::{Signature, alike, mixed, shingles, signature};
 use crate::article::{Article, ArticleId};
 use rayon::prelude::*;
 
@@ -45,13 +46,13 @@ pub fn copies(articles: &[Article]) -> Copies {
         (day.is_none(), day, &it.id)
     });
     sorted.dedup_by_key(|it| &it.id);
-    let signatures: Vec<Option<[u64; BINS]>> = sorted
+    let signatures: Vec<Option<Signature>> = sorted
         .par_iter()
         .map(|article| {
             Some(shingles(&article.body)).filter(|it| it.len() >= SHORTEST).map(|it| signature(&it))
         })
         .collect();
-    let mut families = Families { articles: &sorted, bands: HashMap::new() };
+    let mut families = Families { articles: &sorted, signatures: &signatures, bands: HashMap::new() };
     let mut found = Copies::default();
     for (place, signature) in signatures.iter().enumerate() {
         let Some(signature) = signature else { continue };
@@ -68,16 +69,25 @@ pub fn copies(articles: &[Article]) -> Copies {
 /// The first article of each family, by the bands of its signature.
 struct Families<'a> {
     articles: &'a [&'a Article],
-    bands: HashMap<(usize, [u64; ROWS]), Vec<usize>>,
+    signatures: &'a [Option<Signature>],
+    /// By the number of a band; two that share it by chance are told apart by their signatures.
+    bands: HashMap<u64, Vec<u32>>,
 }
 
 impl Families<'_> {
     /// The first article of the family that the article at `place` belongs to.
-    fn of(&self, place: usize, signature: &[u64; BINS]) -> Option<usize> {
-        let mut candidates: Vec<usize> =
-            bands(signature).filter_map(|band| self.bands.get(&band)).flatten().copied().collect();
+    fn of(&self, place: usize, signature: &Signature) -> Option<usize> {
+        let mut candidates: Vec<usize> = bands(signature)
+            .filter_map(|band| self.bands.get(&band))
+            .flatten()
+            .map(|it| *it as usize)
+            .collect();
         candidates.sort_unstable();
         candidates.dedup();
+        // Most of those that meet in one band have one line in common; only texts cost time.
+        let may_be_copy =
+            |first: &usize| self.signatures[*first].as_ref().is_some_and(|it| signature.may_be_copy(it));
+        candidates.retain(may_be_copy);
         if candidates.is_empty() {
             return None;
         }
@@ -85,16 +95,18 @@ impl Families<'_> {
         candidates.into_iter().find(|first| alike(&own, &shingles(&self.articles[*first].body)).is_copy())
     }
 
-    fn begin(&mut self, place: usize, signature: &[u64; BINS]) {
+    fn begin(&mut self, place: usize, signature: &Signature) {
         for band in bands(signature) {
             let families = self.bands.entry(band).or_default();
             if families.len() < COMPARED {
-                families.push(place);
+                families.push(u32::try_from(place).expect("fewer than 2^32 articles"));
             }
         }
     }
 }
 
-fn bands(signature: &[u64; BINS]) -> impl Iterator<Item = (usize, [u64; ROWS])> + '_ {
-    signature.as_chunks::<ROWS>().0.iter().copied().enumerate()
+/// A number for each band, made from its rows and its place.
+fn bands(signature: &Signature) -> impl Iterator<Item = u64> + '_ {
+    let rows = signature.least.as_chunks::<ROWS>().0.iter();
+    rows.zip(0..).map(|(rows, place)| rows.iter().fold(place, |band, row| mixed(band, *row)))
 }

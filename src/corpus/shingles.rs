@@ -4,7 +4,13 @@
 const RUN: usize = 5;
 
 /// Numbers of a signature.
-pub(super) const BINS: usize = 64;
+const BINS: usize = 64;
+
+/// What a set of runs is known by without the runs themselves.
+pub(super) struct Signature {
+    pub(super) least: [u64; BINS],
+    runs: usize,
+}
 
 /// The runs of words of a text as numbers, sorted, each once; case, punctuation and spacing do not count.
 pub(super) fn shingles(text: &str) -> Vec<u64> {
@@ -31,7 +37,7 @@ fn word_number(word: &str) -> u64 {
 ///
 /// An empty bin takes the number of the next one that is not, with the distance mixed in
 /// (Shrivastava and Li, "Densifying one permutation hashing via rotation", 2014).
-pub(super) fn signature(shingles: &[u64]) -> [u64; BINS] {
+pub(super) fn signature(shingles: &[u64]) -> Signature {
     let mut least = [None; BINS];
     for &shingle in shingles {
         let bin = &mut least[usize::try_from(shingle % BINS as u64).expect("it is less than the bins")];
@@ -41,7 +47,21 @@ pub(super) fn signature(shingles: &[u64]) -> [u64; BINS] {
         let found = (0..BINS).find_map(|far| least[(bin + far) % BINS].map(|least| (far, least)));
         found.map_or(0, |(far, least)| mixed(least, far as u64))
     };
-    std::array::from_fn(filled)
+    Signature { least: std::array::from_fn(filled), runs: shingles.len() }
+}
+
+impl Signature {
+    /// False where the bins agree so seldom that the texts are no copies of each other.
+    pub(super) fn may_be_copy(&self, other: &Self) -> bool {
+        let agreeing = self.least.iter().zip(&other.least).filter(|(one, other)| one == other).count();
+        let (few, many) = (self.runs.min(other.runs), self.runs.max(other.runs));
+        // The least that a copy has in common with its original, of a hundred: three runs in five of both together, or,
+        // where that is less, 17 in 20 of the shorter.
+        let of_both = (60).min(85 * few / (many + few * 3 / 20));
+        // Of 64 bins the share that agrees is seldom further from the share of the runs than this.
+        let chance = 25;
+        agreeing * 100 >= BINS * of_both.saturating_sub(chance)
+    }
 }
 
 /// The share that two sets have in common: of their union, and of the smaller.
@@ -66,7 +86,7 @@ impl Alike {
 }
 
 /// The finaliser of SplitMix64 over both.
-fn mixed(hash: u64, value: u64) -> u64 {
+pub(super) fn mixed(hash: u64, value: u64) -> u64 {
     let mut mixed = hash.rotate_left(23) ^ value.wrapping_add(0x9e37_79b9_7f4a_7c15);
     mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);

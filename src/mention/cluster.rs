@@ -55,6 +55,7 @@ impl Clusters {
             clusters.join(spelling, kind);
         }
         clusters.join_bracketed(trees, marks);
+        clusters.join_aliases(schema, trees, marks);
         clusters
     }
 
@@ -120,6 +121,41 @@ impl Clusters {
                 }
             }
         }
+    }
+}
+
+impl Clusters {
+    /// "Evaristo Soto, alias Comandante Lucas": the second name is the first one's.
+    fn join_aliases(&mut self, schema: &Schema, trees: &[Tree<'_>], marks: &[Vec<Mark>]) {
+        for (tree, marks) in trees.iter().zip(marks) {
+            for pair in marks.windows(2) {
+                let [name, alias] = pair else { continue };
+                let named = matches!((&name.sort, &alias.sort), (Sort::Name(_), Sort::Name(_)));
+                let between = (name.last + 1..alias.first).map(|token| tree.lower(token));
+                let between: Vec<String> = between.filter(|word| word != "," && word != "(").collect();
+                if named && schema.words("alias_words").has(&between.join(" ")) {
+                    let only = |text: &str| match self.candidates(text) {
+                        &[(only, _)] => Some(only),
+                        _ => None,
+                    };
+                    if let (Some(home), Some(guest)) = (only(name.text(tree)), only(alias.text(tree))) {
+                        self.move_names(guest, home);
+                    }
+                }
+            }
+        }
+    }
+
+    fn move_names(&mut self, from: usize, to: usize) {
+        if from == to {
+            return;
+        }
+        for (cluster, reason) in self.by_words.values_mut().flatten() {
+            if *cluster == from {
+                (*cluster, *reason) = (to, "another name");
+            }
+        }
+        self.clusters[to].named += std::mem::take(&mut self.clusters[from].named);
     }
 }
 

@@ -55,16 +55,8 @@ pub(crate) fn statements(source: &Source<'_>, cast: &mut Cast) -> (Vec<Statement
         let standpoint = Standpoint { reference: source.published, anchor, lean: Lean::Past };
         let last = calendar.last(standpoint);
         story.turn_to(place, tree);
-        let finder = Finder {
-            source,
-            standpoint,
-            voices: &voices,
-            cast,
-            tree,
-            sentence,
-            calendar,
-            story: &story,
-        };
+        let finder =
+            Finder { source, standpoint, voices: &voices, cast, tree, sentence, calendar, story: &story };
         let before = found.len();
         finder.offices(&held, &mut found);
         finder.frames(&mut found, &mut notes);
@@ -135,7 +127,11 @@ impl Finder<'_> {
         for again in found[known..].iter_mut().filter(|again| again.attribution.is_empty()) {
             again.attribution.clone_from(&speakers);
             again.because.sources.clone_from(&sources);
-            again.certainty = again.certainty.max(if speakers.is_empty() { Certainty::Asserted } else { Certainty::Reported });
+            again.certainty = again.certainty.max(if speakers.is_empty() {
+                Certainty::Asserted
+            } else {
+                Certainty::Reported
+            });
         }
     }
 

@@ -162,7 +162,11 @@ fn preposition_to_head(tokens: &mut [Token], name: &Name) {
         let below = tokens[at].head.is_some_and(|above| name.tokens.contains(&above));
         if below && role(&tokens[at]) == "case" {
             attach(tokens, at, head, "case");
-        } else if below && role(&tokens[at]) == "mark" && tokens[at].xpos == "TO" && at + 1 == name.tokens.start {
+        } else if below
+            && role(&tokens[at]) == "mark"
+            && tokens[at].xpos == "TO"
+            && at + 1 == name.tokens.start
+        {
             attach(tokens, at, head, "case");
             tokens[at].upos = "ADP";
             tokens[at].xpos = "IN";
@@ -173,8 +177,11 @@ fn preposition_to_head(tokens: &mut [Token], name: &Name) {
 /// "In September prosecutors searched", with the month as part of the subject: behind a preposition it is a date.
 fn date_before_subject(tokens: &mut [Token]) {
     for at in 1..tokens.len() {
-        let opened = tokens[at - 1].upos == "ADP" && tokens[at].upos == "PROPN" && tokens[at].deprel == "compound";
-        let Some(noun) = tokens[at].head.filter(|&noun| opened && noun == at + 1 && tokens[noun].xpos == "NNS") else {
+        let opened =
+            tokens[at - 1].upos == "ADP" && tokens[at].upos == "PROPN" && tokens[at].deprel == "compound";
+        let Some(noun) =
+            tokens[at].head.filter(|&noun| opened && noun == at + 1 && tokens[noun].xpos == "NNS")
+        else {
             continue;
         };
         let subject = role(&tokens[noun]) == "nsubj" && tokens[at - 1].head == Some(noun);
@@ -192,7 +199,8 @@ fn two_objects(tokens: &mut [Token]) {
             continue;
         }
         let object = |at: &usize| tokens[*at].head == Some(verb) && tokens[*at].deprel == "obj";
-        let objects: Vec<usize> = (verb + 1..near(tokens, verb).end.max(verb + 1)).filter(object).take(3).collect();
+        let objects: Vec<usize> =
+            (verb + 1..near(tokens, verb).end.max(verb + 1)).filter(object).take(3).collect();
         if let [first, second] = objects[..]
             && tokens[first].upos == "PROPN"
             && tokens[second].upos == "NOUN"
@@ -270,10 +278,13 @@ fn subordinate_root(body: &str, tokens: &mut [Token]) {
         return;
     }
     let main = (root + 1..tokens.len()).find(|&at| {
-        let hangs = tokens[at].head == Some(root) && matches!(role(&tokens[at]), "ccomp" | "parataxis" | "conj");
+        let hangs =
+            tokens[at].head == Some(root) && matches!(role(&tokens[at]), "ccomp" | "parataxis" | "conj");
         hangs && has_child(tokens, at, "nsubj") && !has_child(tokens, at, "mark")
     });
-    let Some(main) = main.filter(|&main| (root..main).any(|at| word(body, &tokens[at]) == ",")) else { return };
+    let Some(main) = main.filter(|&main| (root..main).any(|at| word(body, &tokens[at]) == ",")) else {
+        return;
+    };
     (tokens[main].head, tokens[main].deprel) = (None, "root");
     (tokens[root].head, tokens[root].deprel) = (Some(main), "advcl");
 }
@@ -286,7 +297,9 @@ fn is_finite(token: &Token) -> bool {
 /// subject of the verb behind the comma.
 fn whose_clause(body: &str, tokens: &mut [Token]) {
     for whose in 2..tokens.len() {
-        let Some(owned) = tokens[whose].head.filter(|_| word(body, &tokens[whose]) == "whose") else { continue };
+        let Some(owned) = tokens[whose].head.filter(|_| word(body, &tokens[whose]) == "whose") else {
+            continue;
+        };
         let comma = |at: &usize| word(body, &tokens[*at]) == ",";
         let reach = near(tokens, whose).end;
         let Some(inner) = (owned + 1..reach).find(|&at| is_finite(&tokens[at])) else { continue };
@@ -295,7 +308,9 @@ fn whose_clause(body: &str, tokens: &mut [Token]) {
         let outside = |at: &usize| tokens[*at].head.is_none_or(|above| above >= whose);
         let owner = (0..whose - 1).rev().find(outside);
         let above = tokens[outer].head == Some(inner) && !matches!(tokens[inner].deprel, "acl:relcl");
-        let Some(owner) = owner.filter(|&at| above && matches!(tokens[at].upos, "PROPN" | "NOUN")) else { continue };
+        let Some(owner) = owner.filter(|&at| above && matches!(tokens[at].upos, "PROPN" | "NOUN")) else {
+            continue;
+        };
         (tokens[outer].head, tokens[outer].deprel) = (tokens[inner].head, tokens[inner].deprel);
         (tokens[owner].head, tokens[owner].deprel) = (Some(outer), "nsubj");
         (tokens[inner].head, tokens[inner].deprel) = (Some(owner), "acl:relcl");
@@ -308,7 +323,8 @@ fn verb_below_noun(tokens: &mut [Token]) {
     let Some(root) = tokens.iter().position(|token| token.head.is_none()) else { return };
     let below = |at: &usize| tokens[*at].head == Some(root) && tokens[*at].deprel == "parataxis";
     let verb = (root + 1..tokens.len()).find(below).filter(|&verb| is_finite(&tokens[verb]));
-    let Some(verb) = verb.filter(|&verb| tokens[root].upos == "NOUN" && !has_child(tokens, verb, "nsubj")) else {
+    let Some(verb) = verb.filter(|&verb| tokens[root].upos == "NOUN" && !has_child(tokens, verb, "nsubj"))
+    else {
         return;
     };
     if !(root..verb).any(|at| tokens[at].upos == "PUNCT") && !has_child(tokens, root, "cop") {
@@ -321,7 +337,9 @@ fn verb_below_noun(tokens: &mut [Token]) {
 /// subject of the verb before.
 fn listed_verb(body: &str, tokens: &mut [Token]) {
     for verb in 1..tokens.len() {
-        let Some(first) = tokens[verb].head.filter(|&first| first < verb && tokens[verb].deprel == "parataxis") else {
+        let Some(first) =
+            tokens[verb].head.filter(|&first| first < verb && tokens[verb].deprel == "parataxis")
+        else {
             continue;
         };
         let says = (verb + 1..near(tokens, verb).end)

@@ -120,7 +120,7 @@ fn link(
     given: &Given<'_>,
 ) -> (GraphFile, Vec<Idle>) {
     let (rulings, mut idle) = given.decisions.rulings(articles);
-    let resolution = resolve(readings, &rulings);
+    let resolution = resolve(given.schema, readings, &rulings);
     idle.extend_from_slice(&resolution.idle);
     let mut graph = assemble_with_copies(articles, copies, readings, &resolution);
     let idle = given.decisions.apply(&mut graph, idle, given.schema);

@@ -156,18 +156,20 @@ fn in_article<'g>(asked: &Asked<'g>, node: &'g Node, document: &'g Document) -> 
     InArticle { article: document, merged, mentions, untold }
 }
 
-/// "surname: Ana Ruiz" as a reason.
+/// "surname: Ana Ruiz; both energy minister of Peru" as a reason.
 fn reason_words(reason: &str) -> String {
     // What people say is told as they said it.
     if reason.starts_with("you said so") || reason.starts_with("names.csv") {
         return reason.to_owned();
     }
-    match reason.split_once(": ") {
+    let (name_reason, more) = reason.split_once("; ").map_or((reason, ""), |(name, more)| (name, more));
+    let told = match name_reason.split_once(": ") {
         Some((why, name)) if why.starts_with("same") => format!("{why} as “{name}” in another article"),
         Some((why, name)) if !why.starts_with("office") => format!("{why} of “{name}” in another article"),
         None if reason == "first seen" => "the first article that speaks of it".to_owned(),
-        _ => reason.to_owned(),
-    }
+        _ => name_reason.to_owned(),
+    };
+    if more.is_empty() { told } else { format!("{told}; {more}") }
 }
 
 /// The entities of an article that are the node: those of its statements, and, of named kinds, those of its names.

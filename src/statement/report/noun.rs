@@ -27,8 +27,10 @@ impl ReportReader<'_> {
                 && tree.is_verb(child)
         });
         // "rejected the claim that": the parse may hang the clause on the verb above.
-        let that = (noun + 1 < tree.len() && tree.lower(noun + 1) == "that").then(|| tree.head(noun)).flatten();
-        let clause = own.or_else(|| that.and_then(|verb| tree.dependents(verb, "ccomp").find(|&it| it > noun)))?;
+        let that =
+            (noun + 1 < tree.len() && tree.lower(noun + 1) == "that").then(|| tree.head(noun)).flatten();
+        let clause =
+            own.or_else(|| that.and_then(|verb| tree.dependents(verb, "ccomp").find(|&it| it > noun)))?;
         let sources = self.sources_of_noun(noun);
         let content = vec![self.beside(noun, clause)];
         Some(Report { cue: noun, sources, content, effect: effect.to_owned(), said: true })
