@@ -45,7 +45,7 @@ use std::{
     process::ExitCode,
 };
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand};
 use serde::Serialize;
 
 use self::{
@@ -110,16 +110,6 @@ struct Shared {
     width: Option<u16>,
 }
 
-/// The form of an answer that is a page rather than a table.
-#[derive(Clone, Copy, Default, ValueEnum)]
-enum PageFormat {
-    /// For people
-    #[default]
-    Text,
-    /// For programs
-    Json,
-}
-
 /// What a subcommand leaves to print and to report.
 struct Answer {
     text: String,
@@ -159,17 +149,17 @@ impl Shared {
         Ok(Relations::of(&self.schema()?))
     }
 
-    fn paint(&self) -> Paint {
-        Paint::new(self.color)
+    /// A file is not coloured but by order.
+    fn paint(&self, printing: &Printing) -> Paint {
+        Paint::new(if printing.is_printed() { self.color } else { self.color.off_unless_always() })
     }
 
     /// What the parts of an answer for people need. In a file or a pipe nothing is cut to the width of a terminal.
     fn page<'a>(&self, graph: &'a Graph, relations: &'a Relations, printing: &Printing) -> Page<'a> {
         let is_printed = printing.is_printed();
         let is_fitted = self.width.is_some() || (is_printed && io::stdout().is_terminal());
-        let paint = if is_printed { self.color } else { self.color.off_unless_always() };
         let width = self.width();
-        Page { graph, relations, paint: Paint::new(paint), width, fit: is_fitted.then_some(width) }
+        Page { graph, relations, paint: self.paint(printing), width, fit: is_fitted.then_some(width) }
     }
 }
 

@@ -31,7 +31,7 @@ mod show;
 mod source;
 mod timeline;
 
-pub use dates::{Grain, date_words, span_words};
+pub use dates::{Grain, date_words, happened_words, place_in_time, span_words};
 pub use events::{Event, event_of};
 pub use filter::{Doubt, Expression, Field, Filter, Fit, Level, Quality, Reach, Role, Selection, Test};
 pub use find::{Found, find, look_up};
@@ -47,4 +47,5 @@ pub use source::{Source, certainty_words, copies_among, source, sources_by_count
 pub use timeline::{Entry, Timeline, timeline};
 
 pub(crate) use dates::sort_key;
+pub(crate) use events::is_plan;
 pub(crate) use name::fold;

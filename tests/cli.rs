@@ -110,7 +110,7 @@ Posts and memberships
     on record: Meridian Wire, 2 Nov 2019
 
 Office
-  30 Oct 2019  resigned        —                                       on record  Meridian Wire  s0c
+  30 Oct 2019  resigned                                                on record  Meridian Wire  s0c
 
 Contact
      Jul 2019  met             senior Arvenian official (not named)    alleged    Meridian Wire  s01

@@ -6,7 +6,7 @@ use super::{
     office::{Office, close_offices, offices},
 };
 use crate::{
-    graph::{Graph, GraphStatement, Node, QuickMap},
+    graph::{Graph, GraphStatement, Node, QuickMap, QuickSet},
     ontology::Kind,
 };
 
@@ -36,6 +36,22 @@ pub(super) struct Key {
     pub(super) form: Form,
 }
 
+/// A graph, and which of its statements count; all of them where nothing is said.
+struct Told<'g> {
+    graph: &'g Graph,
+    only: Option<QuickSet<&'g str>>,
+}
+
+impl<'g> Told<'g> {
+    fn lets_in(&self, id: &str) -> bool {
+        self.only.as_ref().is_none_or(|only| only.contains(id))
+    }
+
+    fn statement(&self, id: &str) -> Option<&'g GraphStatement> {
+        self.graph.statement(id).filter(|it| self.lets_in(&it.id))
+    }
+}
+
 /// A statement with its key and side.
 #[derive(Clone, Copy)]
 pub(super) struct Item {
@@ -47,16 +63,25 @@ pub(super) struct Item {
 impl<'g> Chronicle<'g> {
     /// The facts of one graph.
     pub fn of(graph: &'g Graph, rules: &TimeRules) -> Self {
-        Self::build(&[graph], rules)
+        Self::build(&[Told { graph, only: None }], rules)
     }
 
     /// The facts of two graphs, under common keys, for a comparison of the old with the new.
     pub fn of_both(old: &'g Graph, new: &'g Graph, rules: &TimeRules) -> Self {
-        Self::build(&[old, new], rules)
+        Self::build(&[old, new].map(|graph| Told { graph, only: None }), rules)
     }
 
-    fn build(graphs: &[&'g Graph], rules: &TimeRules) -> Self {
-        let mut nodes: Vec<&Node> = graphs.iter().flat_map(|graph| graph.nodes()).collect();
+    /// The facts of some statements of one graph or of two, the old one first.
+    pub fn among(graphs: &[(&'g Graph, Vec<&'g GraphStatement>)], rules: &TimeRules) -> Self {
+        let told = |(graph, statements): &(&'g Graph, Vec<&'g GraphStatement>)| Told {
+            graph,
+            only: Some(statements.iter().map(|it| it.id.as_str()).collect()),
+        };
+        Self::build(&graphs.iter().map(told).collect::<Vec<_>>(), rules)
+    }
+
+    fn build(graphs: &[Told<'g>], rules: &TimeRules) -> Self {
+        let mut nodes: Vec<&Node> = graphs.iter().flat_map(|it| it.graph.nodes()).collect();
         nodes.sort_by(|a, b| a.id.cmp(&b.id));
         nodes.dedup_by(|a, b| a.id == b.id);
         let positions = nodes.iter().zip(0..).map(|(node, idx)| (node.id.as_str(), idx)).collect();
@@ -84,11 +109,11 @@ impl<'g> Chronicle<'g> {
     }
 
     /// Every statement with its key, sorted by key; one that both graphs have is one entry.
-    fn entries(&mut self, graphs: &[&'g Graph], rules: &TimeRules) -> Vec<Item> {
+    fn entries(&mut self, graphs: &[Told<'g>], rules: &TimeRules) -> Vec<Item> {
         let mut relations: QuickMap<&str, u16> = QuickMap::default();
-        let mut entries = Vec::with_capacity(graphs.iter().map(|it| it.statements().len()).sum());
-        for (side, graph) in graphs.iter().enumerate() {
-            for statement in graph.statements() {
+        let mut entries = Vec::with_capacity(graphs.iter().map(|it| it.graph.statements().len()).sum());
+        for (side, told) in graphs.iter().enumerate() {
+            for statement in told.graph.statements().iter().filter(|it| told.lets_in(&it.id)) {
                 // What stands unchanged in the old graph was entered with it.
                 let twin = (side == 1).then(|| graphs[0].statement(&statement.id)).flatten();
                 if twin == Some(statement) {

@@ -176,7 +176,7 @@ impl<'g> Chronicle<'g> {
         self.statements.get(entry.because as usize).copied()
     }
 
-    /// The statement with its most precise date.
+    /// The statement that dates it best.
     pub fn dated(&self, entry: &Entry) -> Option<&'g GraphStatement> {
         self.statements.get(entry.dated as usize).copied()
     }

@@ -74,6 +74,11 @@ impl Printing {
         cut
     }
 
+    /// The number of entries asked for.
+    pub(super) fn number(&self) -> Option<usize> {
+        self.number
+    }
+
     /// True when the answer goes to standard output, not to a file.
     pub(super) fn is_printed(&self) -> bool {
         !matches!(self.output, Some(Target::File(_)))

@@ -9,8 +9,12 @@ use clap::Args;
 use serde::Serialize;
 
 use super::{
-    Answer, Outcome, PageFormat, Shared, graph_file, json,
+    Answer, Outcome, Shared,
+    answers::{Found, Printing, left_out},
+    filters::{CHOICES, Filters, hide_choices},
+    graph_file,
     layout::{harmless, wrapped},
+    table::{Cell, Table},
     words::many,
 };
 use crate::{
@@ -19,19 +23,22 @@ use crate::{
     check::{Problem, ProblemKind, check, check_quotes},
     error::{Error, Result},
     graph::{Document, Graph, GraphFile},
+    query::Doubt,
 };
 
 /// Checks every quote against its article, and dates, posts, names and ids against each other
 #[derive(Args)]
 #[command(after_help = "Exit codes: 0 nothing wrong, 1 problems were found\n\nExamples:\n  \
-    camarilla check\n  camarilla check --no-articles --format json")]
+    camarilla check\n  camarilla check --no-articles -o problems.csv")]
+#[command(mut_args = hide_choices)]
 pub(super) struct Check {
     /// Do not look into the articles
     #[arg(long)]
     no_articles: bool,
-    /// Text for people, JSON for programs
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    format: PageFormat,
+    #[command(flatten)]
+    filters: Filters,
+    #[command(flatten)]
+    printing: Printing,
 }
 
 /// What was looked at, and what is wrong.
@@ -44,16 +51,26 @@ struct Report {
 
 impl Check {
     pub(super) fn run(&self, shared: &Shared) -> Result<Answer> {
+        self.filters.refuse(
+            &CHOICES,
+            "a check is of the whole graph",
+            "to look at some statements: camarilla list statements",
+        )?;
         let path = graph_file::place(shared.graph.as_deref())?;
         let file = graph_file::read(&path)?;
         let rules = TimeRules::of(&shared.schema()?);
-        let report = self.report(file, &path, &rules)?;
+        let mut report = self.report(file, &path, &rules)?;
         let outcome = if report.problems.is_empty() { Outcome::Done } else { Outcome::Differs };
-        let text = match self.format {
-            PageFormat::Json => json("check", &report)?,
-            PageFormat::Text => self.text(&report, shared),
-        };
-        Ok(Answer::new(text, outcome))
+        let cut = self.printing.cut(&mut report.problems, &self.filters);
+        self.printing.answer(&Found {
+            question: "check",
+            typed: &report,
+            table: &|| table(&report),
+            text: &|| self.text(&report, cut, shared),
+            doubt: Doubt::default(),
+            cut,
+            outcome,
+        })
     }
 
     fn report(&self, file: GraphFile, path: &Path, rules: &TimeRules) -> Result<Report> {
@@ -73,8 +90,8 @@ impl Check {
         Ok(Report { documents, statements, problems })
     }
 
-    fn text(&self, report: &Report, shared: &Shared) -> String {
-        let paint = shared.paint();
+    fn text(&self, report: &Report, cut: usize, shared: &Shared) -> String {
+        let paint = shared.paint(&self.printing);
         let mut text = String::new();
         for kind in ProblemKind::ALL {
             let problems: Vec<&Problem> = report.problems.iter().filter(|it| it.kind == kind).collect();
@@ -94,14 +111,27 @@ impl Check {
         }
         let looked_at =
             if self.no_articles { "without the articles" } else { "every quote against its article" };
-        let found = match report.problems.len() {
+        let found = match report.problems.len() + cut {
             0 => "nothing wrong".to_owned(),
             count => many(count, "problem"),
         };
         let (statements, articles) =
             (many(report.statements, "statement"), many(report.documents, "article"));
-        text + &format!("{statements} of {articles} checked, {looked_at}: {found}.\n")
+        text += &format!("{statements} of {articles} checked, {looked_at}: {found}.\n");
+        text + &left_out(Doubt::default(), cut).map(|words| words + ".\n").unwrap_or_default()
     }
+}
+
+fn table(report: &Report) -> Table {
+    let mut table = Table::new(&["kind", "ids", "words"]);
+    for problem in &report.problems {
+        table.push(vec![
+            Cell::Words(problem.kind.heading().to_lowercase()),
+            Cell::Ids(problem.ids.clone()),
+            Cell::Words(problem.words.clone()),
+        ]);
+    }
+    table
 }
 
 /// The article, from where the graph says it was: seen from here, from the graph, or from a folder above it.

@@ -6,10 +6,10 @@ use std::path::Path;
 
 use clap::{Args, ValueEnum};
 
-use self::statements::{Days, selected};
+use self::statements::Days;
 use super::{
     Answer, Outcome, Shared,
-    filters::Filters,
+    filters::{Filters, selected},
     graph_file,
     output::{self, Target},
     places,

@@ -18,14 +18,17 @@ use serde::Serialize;
 
 use self::{page::Page, reread::Shelf, statement::TreeView};
 use super::{
-    Answer, Outcome, PageFormat, Shared, graph_file, json,
+    Answer, Outcome, Shared,
+    answers::{Found, Printing},
+    filters::{CHOICES, Filters, hide_choices, refused},
+    graph_file,
     words::{listed, party},
 };
 use crate::{
     article::has_article_extension,
     error::{Error, Result},
     graph::{Document, Graph, GraphStatement, Node},
-    query::{Relations, date_words, find},
+    query::{Doubt, Relations, date_words, find},
 };
 
 /// Explains a statement, a name or an article: the words and the rule behind everything that was read
@@ -33,16 +36,18 @@ use crate::{
 #[command(after_help = "Examples:\n  camarilla explain s3f09ab12cd34\n  camarilla explain \"ana ruiz\"\n  \
     camarilla explain talks.md\n\nArticles are read again; paths count from here or from the graph's folder.\n\
     Exit code 3: told from the graph alone, because an article is gone or has changed")]
+#[command(mut_args = hide_choices, mut_arg("number", |it| it.hide(true)), mut_arg("all", |it| it.hide(true)))]
 pub(super) struct Explain {
     /// Id of a statement, a name or its id, or the path of an article, its end or its id
     #[arg(value_name = "ID|NAME|ARTICLE")]
     what: String,
-    /// Text for people, JSON for programs
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    format: PageFormat,
     /// Show the whole tree of the sentence
     #[arg(short, long)]
     verbose: bool,
+    #[command(flatten)]
+    filters: Filters,
+    #[command(flatten)]
+    printing: Printing,
 }
 
 /// What every explanation needs.
@@ -61,6 +66,12 @@ enum Subject<'g> {
 
 impl Explain {
     pub(super) fn run(&self, shared: &Shared) -> Result<Answer> {
+        const WHY: &str = "an explanation tells all there is about one thing";
+        const INSTEAD: &str = "to choose statements: camarilla list statements, camarilla show NAME";
+        self.filters.refuse(&CHOICES, WHY, INSTEAD)?;
+        if self.printing.number().is_some() {
+            return Err(refused("-n", WHY, INSTEAD));
+        }
         let place = graph_file::place(shared.graph.as_deref())?;
         let graph = graph_file::load(Some(&place))?;
         let schema = shared.schema()?;
@@ -68,39 +79,44 @@ impl Explain {
         let beside: PathBuf = place.parent().map(Path::to_owned).unwrap_or_default();
         let asked =
             Asked { graph: &graph, relations: &relations, shelf: Shelf { beside: &beside, schema: &schema } };
-        let page = Page::new(shared.paint(), shared.width());
+        let paper = shared.page(&graph, &relations, &self.printing);
+        let mut page = Page::new(paper.paint, paper.width);
         match asked.subject(&self.what)? {
             Subject::Statement(it) => {
                 let tree = if self.verbose { TreeView::Shown } else { TreeView::Hidden };
                 let account = statement::Account::of(&asked, it);
-                self.answer(&account, account.untold(), || account.page(page, tree))
+                account.write(&mut page, tree);
+                self.answer(&account, account.untold(), &page)
             }
             Subject::Node(it) => {
                 let dossier = node::Dossier::of(&asked, it);
-                self.answer(&dossier, dossier.untold(), || dossier.page(page))
+                dossier.write(&mut page);
+                self.answer(&dossier, dossier.untold(), &page)
             }
             Subject::Article(it) => {
                 let contents = article::Contents::of(&asked, it);
-                self.answer(&contents, contents.untold(), || contents.page(page))
+                contents.write(&mut page);
+                self.answer(&contents, contents.untold(), &page)
             }
         }
     }
 
-    fn answer(
-        &self,
-        told: &impl Serialize,
-        untold: Option<&str>,
-        page: impl FnOnce() -> String,
-    ) -> Result<Answer> {
-        let text = match self.format {
-            PageFormat::Json => json("explain", told)?,
-            PageFormat::Text => page(),
-        };
-        let Some(reason) = untold else { return Ok(Answer::new(text, Outcome::Done)) };
-        super::complain(&format!(
-            "{reason}\n  told from the graph alone; for the reasons build it again: camarilla build"
-        ));
-        Ok(Answer::new(text, Outcome::Skipped))
+    fn answer(&self, told: &impl Serialize, untold: Option<&str>, page: &Page) -> Result<Answer> {
+        let answer = self.printing.answer(&Found {
+            question: "explain",
+            typed: told,
+            table: &|| page.table(),
+            text: &|| page.text(),
+            doubt: Doubt::default(),
+            cut: 0,
+            outcome: if untold.is_some() { Outcome::Skipped } else { Outcome::Done },
+        })?;
+        if let Some(reason) = untold {
+            super::complain(&format!(
+                "{reason}\n  told from the graph alone; for the reasons build it again: camarilla build"
+            ));
+        }
+        Ok(answer)
     }
 }
 

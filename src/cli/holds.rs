@@ -4,72 +4,155 @@ use clap::Args;
 use serde::Serialize;
 
 use super::{
-    Answer, Outcome, PageFormat, Shared, graph_file, json,
+    Answer, Outcome, Shared,
+    answers::{Found, Printing},
+    filters::{Filters, selected},
+    graph_file,
     layout::{harmless, wrapped},
     moment::{By, day_words, end_of},
-    rows::{Row, Table, ends},
-    words::many,
+    page::Page as Paper,
+    paint::Ink,
+    rows::{Column, Flow, Row},
+    table::{Cell, Table},
+    words::listed,
 };
 use crate::{
     asof::{Chronicle, Doubt, Ending, Holding, Status, TimeRules},
     error::{Error, Result},
     graph::{Graph, GraphStatement, Node},
     ontology::{Clock, Kind},
-    query::{Found, Relations, certainty_words, date_words, find, look_up, post_words, source},
+    query::{self, Relations, certainty_words, date_words, find, look_up, post_words, source},
     when::{Day, When},
 };
 
+/// Widest column of dates; a longer one pushes its own line only.
+const TERM: usize = 36;
+
 /// Shows who held a post or led a body, since when, last seen when, and by whom it is contested
 #[derive(Args)]
-#[command(after_help = "Examples:\n  camarilla holds \"interior minister\"\n  \
-    camarilla holds \"interior minister\" --on 2026-01\n  camarilla holds president --on 2019-08 --by reported")]
+#[command(
+    after_help = "--on, --since and --until name days of the post: who held it, or may have held it, then; a month \
+    or a year stands for its last day, and for its first with --since.\n\nExamples:\n  camarilla holds \"interior minister\"\n  \
+    camarilla holds \"interior minister\" --on 2026-01\n  camarilla holds president --on 2019-08 --by reported"
+)]
 pub(super) struct Holds {
     /// A post, an organisation or its id
     #[arg(value_name = "POST")]
     post: String,
-    /// Only those who held it, or may have held it, on this day; a month or a year stands for its last day
-    #[arg(long, value_name = "DATE")]
-    on: Option<String>,
-    /// Which of the two dates of a statement counts
-    #[arg(long, value_enum, default_value_t, value_name = "CLOCK")]
-    by: By,
-    /// Text for people, JSON for programs
-    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
-    format: PageFormat,
+    #[command(flatten)]
+    filters: Filters,
+    #[command(flatten)]
+    printing: Printing,
+}
+
+/// The days asked about, both included.
+#[derive(Clone, Copy)]
+struct Asked {
+    from: Option<Day>,
+    to: Option<Day>,
 }
 
 impl Holds {
     pub(super) fn run(&self, shared: &Shared) -> Result<Answer> {
-        let on = self.on.as_deref().map(end_of).transpose()?;
+        let asked = self.asked()?;
         let graph = graph_file::load(shared.graph.as_deref())?;
         let schema = shared.schema()?;
         let relations = Relations::of(&schema);
         let post = post(&graph, &relations, &self.post)?;
-        let chronicle = Chronicle::of(&graph, &TimeRules::of(&schema));
-        let mut holdings = chronicle.holders(post, self.by.clock(), on.unwrap_or(Day::LAST));
-        if on.is_some() {
-            holdings.retain(|it| it.entry.is_present() || matches!(it.status, Status::MayBe(_)));
-        }
-        let page = Page { holds: self, graph: &graph, chronicle: &chronicle, post, on, shared };
-        let text = match self.format {
-            PageFormat::Json => json("holds", &page.shape(&holdings))?,
-            PageFormat::Text => page.text(&holdings),
+        let filter = self.filters.without_dates(&graph, &relations)?;
+        let rules = TimeRules::of(&schema);
+        let chronicle = if filter.is_everything() {
+            Chronicle::of(&graph, &rules)
+        } else {
+            Chronicle::among(&[(&graph, selected(&graph, &relations, &filter).0)], &rules)
         };
-        let outcome = if holdings.is_empty() { Outcome::NothingFound } else { Outcome::Done };
-        Ok(Answer::new(text, outcome))
+        let clock = self.filters.clock();
+        let mut holdings = chronicle.holders(post, clock, asked.to.unwrap_or(Day::LAST));
+        if asked.from.is_some() || asked.to.is_some() {
+            let earlier = asked.from.map(|day| chronicle.holders(post, clock, day)).unwrap_or_default();
+            holdings.retain(|it| asked.lets_in(it, &earlier));
+        }
+        let is_empty = holdings.is_empty();
+        let cut = self.printing.cut(&mut holdings, &self.filters);
+        let paper = shared.page(&graph, &relations, &self.printing);
+        let page = Page { paper, chronicle: &chronicle, post, asked, by: self.filters.by() };
+        self.printing.answer(&Found {
+            question: "holds",
+            typed: &page.shape(&holdings),
+            table: &|| page.table(&holdings),
+            text: &|| page.text(&holdings) + &paper.left_out(query::Doubt::default(), cut),
+            doubt: query::Doubt::default(),
+            cut,
+            outcome: if is_empty { Outcome::NothingFound } else { Outcome::Done },
+        })
+    }
+
+    fn asked(&self) -> Result<Asked> {
+        let [since, until, on] = self.filters.days();
+        let to = on.or(until).map(end_of).transpose()?;
+        // By --by reported a post is told as it was known at the end of the time.
+        let from = match on {
+            Some(_) => to,
+            None => since.map(|it| start_of(it, to)).transpose()?,
+        };
+        Ok(Asked { from, to })
+    }
+}
+
+/// The first day of a date that nothing asked for lies before.
+fn start_of(text: &str, end: Option<Day>) -> Result<Day> {
+    let last = end_of(text)?;
+    let first = text.trim().parse::<When>()?.earliest().unwrap_or(last);
+    match end.filter(|end| *end < first) {
+        Some(end) => Err(Error::new(format!("--since {text} is after --until {end}"))),
+        None => Ok(first),
+    }
+}
+
+impl Asked {
+    /// True for who held it, or may have held it, on one of the days.
+    fn lets_in(self, holding: &Holding<'_>, earlier: &[Holding<'_>]) -> bool {
+        let held = |it: &Holding<'_>| it.entry.is_present() || matches!(it.status, Status::MayBe(_));
+        if held(holding) || earlier.iter().any(|it| it.fact == holding.fact && held(it)) {
+            return true;
+        }
+        // Who came and went within the time was seen in it.
+        let is_within = |day: Day| {
+            self.from != self.to
+                && self.from.is_none_or(|from| from <= day)
+                && self.to.is_none_or(|to| day <= to)
+        };
+        let seen = holding.seen.iter().filter_map(|it| it.when.or(it.reported)?.latest());
+        matches!(holding.status, Status::Ended(_)) && seen.into_iter().any(is_within)
+    }
+
+    /// "on 31 Jan 2026", "from 1 Jan 2019 to 31 Dec 2019", "at any time".
+    fn words(self) -> String {
+        match (self.from, self.to) {
+            (Some(from), Some(to)) if from == to => format!("on {}", day_words(to)),
+            (Some(from), Some(to)) => format!("from {} to {}", day_words(from), day_words(to)),
+            (Some(from), None) => format!("since {}", day_words(from)),
+            (None, Some(to)) => format!("until {}", day_words(to)),
+            (None, None) => "at any time".to_owned(),
+        }
     }
 }
 
 /// The post of this name; where the name fits others too, the one post or body among them.
-fn post<'g>(graph: &'g Graph, relations: &Relations, query: &str) -> Result<&'g Node> {
+fn post<'g>(graph: &'g Graph, relations: &Relations, name: &str) -> Result<&'g Node> {
     let can_be_held = |it: &&Node| matches!(it.kind, Kind::Post | Kind::Organisation | Kind::Group);
-    if let Found::Several(nodes) = look_up(graph, query) {
+    let found = look_up(graph, name);
+    if let query::Found::None(None) = found {
+        return Err(Error::new(format!("no name like \"{name}\" in the graph"))
+            .hint("all posts: camarilla list posts"));
+    }
+    if let query::Found::Several(nodes) = found {
         let mut posts = nodes.into_iter().filter(|it| it.kind == Kind::Post);
         if let (Some(post), None) = (posts.next(), posts.next()) {
             return Ok(post);
         }
     }
-    let node = find(graph, relations, query)?;
+    let node = find(graph, relations, name)?;
     if can_be_held(&node) {
         return Ok(node);
     }
@@ -79,19 +162,19 @@ fn post<'g>(graph: &'g Graph, relations: &Relations, query: &str) -> Result<&'g 
 
 /// What every part of the answer needs.
 struct Page<'a, 'g> {
-    holds: &'a Holds,
-    graph: &'g Graph,
+    paper: Paper<'a>,
     chronicle: &'a Chronicle<'g>,
     post: &'g Node,
-    on: Option<Day>,
-    shared: &'a Shared,
+    asked: Asked,
+    by: By,
 }
 
 /// One holder for programs.
 #[derive(Serialize)]
 struct Shape<'g> {
     post: &'g Node,
-    on: Option<String>,
+    since: Option<String>,
+    until: Option<String>,
     by: Clock,
     holders: Vec<HolderShape<'g>>,
 }
@@ -120,35 +203,71 @@ impl<'g> Page<'_, 'g> {
         };
         Shape {
             post: self.post,
-            on: self.on.map(|it| it.to_string()),
-            by: self.holds.by.clock(),
+            since: self.asked.from.map(|it| it.to_string()),
+            until: self.asked.to.map(|it| it.to_string()),
+            by: self.by.clock(),
             holders: holdings.iter().map(shape).collect(),
         }
     }
 
+    fn table(&self, holdings: &[Holding<'g>]) -> Table {
+        let mut table = Table::new(&[
+            "post_id",
+            "post",
+            "holder_id",
+            "holder",
+            "status",
+            "term",
+            "certainty",
+            "outlet",
+            "statements",
+            "ended_by",
+            "denied_by",
+            "contested_by",
+        ]);
+        for it in holdings {
+            let statement = self.chronicle.evidence(&it.entry);
+            let words = |words: Option<String>| Cell::Words(words.unwrap_or_default());
+            table.push(vec![
+                Cell::Words(self.post.id.clone()),
+                Cell::name(Some(self.post)),
+                Cell::Words(it.holder.id.clone()),
+                Cell::name(Some(it.holder)),
+                Cell::Words(status_words(it.status).to_owned()),
+                Cell::Words(term_words(it)),
+                words(statement.map(|it| certainty_words(it).to_owned())),
+                words(statement.map(|it| source(self.paper.graph, it).outlet)),
+                Cell::ids(it.seen.iter().copied()),
+                Cell::ids(it.because),
+                Cell::ids(self.chronicle.denial(&it.entry)),
+                Cell::Ids(it.contested_by.iter().map(|it| it.id.clone()).collect()),
+            ]);
+        }
+        table
+    }
+
     fn text(&self, holdings: &[Holding<'g>]) -> String {
-        let (paint, width) = (self.shared.paint(), self.shared.width());
-        let title = harmless(&post_words(self.graph, self.post));
-        let on = self.on.map_or_else(|| "at any time".to_owned(), |day| format!("on {}", day_words(day)));
-        let known = match self.holds.by {
-            By::Happened => String::new(),
-            By::Reported => ", as known then".to_owned(),
+        let title = post_words(self.paper.graph, self.post);
+        let known = match self.by {
+            By::Happened => "",
+            By::Reported => ", as known then",
         };
+        let when = self.asked.words() + known;
         if holdings.is_empty() {
-            let articles = many(self.graph.documents().len(), "article");
-            return harmless(&format!(
-                "Nobody is said to have held \"{title}\" {on}{known}, in {articles}.\n"
-            ));
+            let articles = self.paper.articles();
+            return self
+                .paper
+                .foot(&format!("Nobody is said to have held \"{title}\" {when}, in {articles}."));
         }
         let rows: Vec<Row> = holdings.iter().map(|it| self.row(it)).collect();
-        let table = Table::of(rows.iter(), paint, width);
-        let mut text = ends(&title, &format!("{on}{known}"), paint, width);
+        let layout = self.paper.rows(&rows.iter().collect::<Vec<_>>(), Flow::Columns, "  ".len());
+        let mut text = self.paper.title(&title, &when);
         for (holding, row) in holdings.iter().zip(&rows) {
             text.push('\n');
-            text += &table.line(row);
+            text += &layout.text(row);
             for line in self.below(holding) {
-                for line in wrapped(&harmless(&line), width - 6) {
-                    text += &format!("      {line}\n");
+                for line in wrapped(&harmless(&line), self.paper.width - 4) {
+                    text += &format!("    {line}\n");
                 }
             }
         }
@@ -157,18 +276,20 @@ impl<'g> Page<'_, 'g> {
 
     fn row(&self, holding: &Holding<'g>) -> Row {
         let statement = self.chronicle.evidence(&holding.entry);
-        let denied = self.chronicle.denial(&holding.entry).is_some();
-        let mark = if denied { " ✕" } else { "" };
+        let is_denied = self.chronicle.denial(&holding.entry).is_some();
+        let mark = if is_denied { " ✕" } else { "" };
+        let certainty = statement.map(|it| format!("{}{mark}", certainty_words(it))).unwrap_or_default();
         Row {
-            sign: " ",
-            subject: harmless(&holding.holder.label),
-            verb: status_words(holding.status).to_owned(),
-            date: term_words(holding),
-            certainty: statement.map(|it| format!("{}{mark}", certainty_words(it))).unwrap_or_default(),
-            id: statement.map(|it| it.id.clone()).unwrap_or_default(),
-            group: "office".to_owned(),
-            is_denied: denied,
-            ..Row::default()
+            lead: Vec::new(),
+            words: vec![
+                Column::new(harmless(&holding.holder.label), Ink::Bold),
+                Column::new(status_words(holding.status), Ink::Group("office".to_owned())),
+            ],
+            end: vec![
+                Column::new(term_words(holding), Ink::Plain).right().at_most(TERM),
+                Column::new(certainty, if is_denied { Ink::Red } else { Ink::Plain }),
+                Column::new(statement.map(|it| it.id.clone()).unwrap_or_default(), Ink::Dim),
+            ],
         }
     }
 
@@ -176,11 +297,13 @@ impl<'g> Page<'_, 'g> {
     fn below(&self, holding: &Holding<'g>) -> Vec<String> {
         let quoted = |it: &GraphStatement| {
             let quote = it.evidence.first().map_or("", |it| it.quote.trim());
-            format!("“{quote}” {}", source(self.graph, it).words())
+            format!("“{quote}” {}", source(self.paper.graph, it).words())
         };
         let mut lines: Vec<String> =
             self.chronicle.evidence(&holding.entry).map(quoted).into_iter().collect();
-        if let Some(because) = holding.because {
+        let evidence = self.chronicle.evidence(&holding.entry).map(|it| &it.id);
+        // "The former minister" says both that it was held and that it is over: once is enough.
+        if let Some(because) = holding.because.filter(|it| Some(&it.id) != evidence) {
             let how = match holding.status {
                 Status::Ended(Ending::Successor) => "succeeded",
                 Status::Ended(Ending::Contradicted) => "contradicted",
@@ -193,8 +316,10 @@ impl<'g> Page<'_, 'g> {
             lines.push(format!("✕ denied: {} {}", quoted(denial), denial.id));
         }
         if !holding.contested_by.is_empty() {
-            let others: Vec<&str> = holding.contested_by.iter().map(|it| it.label.as_str()).collect();
-            lines.push(format!("contested: {} is said to have held it at the same time", others.join(", ")));
+            let others: Vec<String> = holding.contested_by.iter().map(|it| it.label.clone()).collect();
+            let verb = if others.len() == 1 { "is" } else { "are" };
+            let others = listed(&others, 4);
+            lines.push(format!("contested: {others} {verb} said to have held it at the same time"));
         }
         lines
     }

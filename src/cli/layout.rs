@@ -10,6 +10,9 @@ const WIDTH: usize = 100;
 /// Widest column of verbs; a longer one pushes its own line only.
 pub(super) const VERB: usize = 26;
 
+/// Widest column of dates; a longer one pushes its own line only.
+pub(super) const DATE: usize = 18;
+
 /// Columns of the terminal as the shell tells them.
 pub(super) fn terminal_width() -> usize {
     let columns = env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
@@ -42,14 +45,24 @@ pub(super) fn right(text: &str, width: usize) -> String {
 
 /// Lines of at most `width` columns, broken between words; a longer word keeps its line to itself.
 pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
+    let lines = wrapped_behind("", text, width);
+    lines.into_iter().filter(|line| !line.is_empty()).collect()
+}
+
+/// The same where a line is begun already: the first of the lines goes on behind `begun`, and is empty where nothing fits.
+pub(super) fn wrapped_behind(begun: &str, text: &str, width: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    let mut used = columns(begun);
     for word in text.split_whitespace() {
-        match lines.last_mut() {
-            Some(line) if columns(line) + 1 + columns(word) <= width => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
+        let line = lines.last_mut().expect("there is a first line");
+        let gap = usize::from(used > 0);
+        if used + gap + columns(word) <= width || used == 0 {
+            line.push_str(if line.is_empty() { "" } else { " " });
+            line.push_str(word);
+            used += gap + columns(word);
+        } else {
+            lines.push(word.to_owned());
+            used = columns(word);
         }
     }
     lines

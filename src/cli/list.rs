@@ -16,7 +16,7 @@ use super::{
 use crate::{
     error::Result,
     graph::{Graph, GraphStatement},
-    query::{self, Doubt, Filter, PostRow, Relations, Standing, date_words},
+    query::{self, Doubt, Filter, PostRow, Relations, Standing, date_words, place_in_time},
 };
 
 /// Lists names, statements, posts, sources or relations
@@ -57,8 +57,8 @@ struct Plain {
 )]
 struct Statements {
     /// Which, as a query: "rel:met & when:2019" [default: all]
-    #[arg(value_name = "QUERY")]
-    query: Option<String>,
+    #[arg(id = "which", value_name = "QUERY")]
+    which: Option<String>,
     #[command(flatten)]
     plain: Plain,
 }
@@ -86,9 +86,12 @@ impl List {
         let graph = graph_file::load(shared.graph.as_deref())?;
         let relations = shared.relations()?;
         let (plain, query) = match &self.what {
-            What::Statements(it) => (&it.plain, it.query.as_deref()),
+            What::Statements(it) => (&it.plain, it.which.as_deref()),
             What::Names(it) | What::Posts(it) | What::Sources(it) | What::Relations(it) => (it, None),
         };
+        if !matches!(self.what, What::Statements(_)) {
+            plain.filters.refuse_clock_without_date()?;
+        }
         let mut filter = plain.filters.filter(&graph, &relations)?;
         if let Some(query) = query {
             filter = filter.and(Filter::parse(&graph, &relations, query)?);
@@ -130,7 +133,9 @@ impl Asked<'_> {
         let mut selection = self.filter.select(self.graph, self.graph.statements().iter());
         let clock = self.plain.filters.clock();
         let dated = |it: &GraphStatement| it.dated(clock).copied();
-        selection.statements.sort_by_cached_key(|it| (dated(it).is_none(), dated(it), it.id.clone()));
+        selection
+            .statements
+            .sort_by_cached_key(|it| (dated(it).is_none(), dated(it).map(place_in_time), it.id.clone()));
         let cells = |it: &&GraphStatement| statement_cells(self.graph, self.relations, it);
         let rows = Rows {
             question: "list statements",
@@ -170,8 +175,8 @@ impl Asked<'_> {
                 Cell::Words(it.outlet.clone()),
                 Cell::Count(it.articles),
                 Cell::Count(it.statements),
-                Cell::Date(it.first),
-                Cell::Date(it.last),
+                Cell::date(it.first),
+                Cell::date(it.last),
             ]
         };
         let rows = Rows {

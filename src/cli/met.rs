@@ -9,16 +9,18 @@ use super::{
     answers::{Found, Printing},
     filters::Filters,
     graph_file,
-    layout::{VERB, columns, harmless, padded, right, widest, wrapped},
-    page::{Page, Painted},
+    layout::{DATE, VERB, harmless},
+    page::Page,
+    paint::Ink,
+    rows::{Column, Flow, Row, Rows},
     table::{Cell, Table, statement_cells},
     words::{deed, listed, many, party},
 };
 use crate::{
     error::{Error, Result},
+    ontology::Clock,
     query::{
-        self, Contact, Direction, Event, Grain, date_words, find, relation_words, source, sources_by_count,
-        span_words,
+        self, Contact, Direction, Event, Grain, find, relation_words, source, sources_by_count, span_words,
     },
 };
 
@@ -54,8 +56,15 @@ impl Met {
             return Err(Error::new(format!("both names lead to {}", node.label)));
         }
         let mut met = query::met(&graph, &relations, node, other, &filter);
+        let clock = self.filters.clock();
+        if clock == Clock::Reported {
+            met.contacts.sort_by_key(|it| {
+                let published = it.event.dated(clock);
+                (published.is_none(), published)
+            });
+        }
         let page = shared.page(&graph, &relations, &self.printing);
-        let (title, summary) = (title(&page, &met), summary(&met));
+        let (title, summary) = (title(&page, &met, clock), summary(&met));
         let outcome = if met.contacts.is_empty() { Outcome::NothingFound } else { Outcome::Done };
         let cut = self.printing.cut(&mut met.contacts, &self.filters);
         let table = || rows(&page, &met);
@@ -65,9 +74,9 @@ impl Met {
             }
             let foot = page.foot(&summary) + &page.left_out(met.doubt, cut);
             if self.short {
-                return format!("{}\n{foot}", short(&page, &met));
+                return format!("{}\n{foot}", short(&page, &met, clock));
             }
-            format!("{title}\n{}\n{foot}", entries(&page, &met))
+            format!("{title}\n{}\n{foot}", entries(&page, &met, clock))
         };
         self.printing.answer(&Found {
             question: "met",
@@ -82,14 +91,14 @@ impl Met {
 }
 
 /// One line for each contact, with dates that sort as text.
-fn short(page: &Page<'_>, met: &query::Met<'_>) -> String {
+fn short(page: &Page<'_>, met: &query::Met<'_>, clock: Clock) -> String {
     const COLUMNS: [&str; 7] = ["when", "subject", "words", "object", "certainty", "outlet", "ids"];
     let mut table = Table::new(&COLUMNS);
     for event in met.contacts.iter().map(|it| &it.event) {
         let statement = event.statement;
         let node = |id: &Option<String>| Cell::name(id.as_deref().and_then(|id| page.graph.node(id)));
         table.push(vec![
-            Cell::Words(statement.when.map_or_else(|| "undated".to_owned(), |it| it.to_string())),
+            Cell::Words(event.dated(clock).map_or_else(|| "undated".to_owned(), ToString::to_string)),
             node(&statement.subject),
             Cell::Words(relation_words(page.relations, statement, Direction::Out)),
             node(&statement.object),
@@ -131,66 +140,44 @@ fn none(page: &Page<'_>, met: &query::Met<'_>, filter: &query::Filter) -> String
 }
 
 /// "Ana Ruiz, contacts          Jul to Sep 2019, Meridian Wire and Calder Post"
-fn title(page: &Page<'_>, met: &query::Met<'_>) -> String {
+fn title(page: &Page<'_>, met: &query::Met<'_>, clock: Clock) -> String {
     let with = met.with.map(|it| format!(" and {}", it.label)).unwrap_or_default();
     let statements = met.contacts.iter().flat_map(|it| it.event.statements());
     let outlets: Vec<String> = sources_by_count(page.graph, statements).into_iter().map(|it| it.0).collect();
-    let dates = met.contacts.iter().filter_map(|it| it.event.statement.when.as_ref());
+    let dates = met.contacts.iter().filter_map(|it| it.event.dated(clock));
     let parts: Vec<String> =
         [span_words(dates, Grain::Day), Some(listed(&outlets, 3))].into_iter().flatten().collect();
-    page.title(&format!("{}{with}, contacts", met.node.label), &parts.join(", "))
+    let by = if clock == Clock::Reported { " by day of publication" } else { "" };
+    page.title(&format!("{}{with}, contacts{by}", met.node.label), &parts.join(", "))
 }
 
-/// One contact as the words of its first line.
-struct Row<'a> {
-    contact: &'a Contact<'a>,
-    date: String,
-    verb: String,
-    party: String,
+fn entries(page: &Page<'_>, met: &query::Met<'_>, clock: Clock) -> String {
+    let rows: Vec<Row> = met.contacts.iter().map(|it| row(page, it, clock)).collect();
+    let layout = page.rows(&rows.iter().collect::<Vec<_>>(), Flow::Columns, 1);
+    met.contacts.iter().zip(&rows).map(|(contact, row)| entry(page, contact, row, &layout)).collect()
 }
 
-fn entries(page: &Page<'_>, met: &query::Met<'_>) -> String {
-    let rows: Vec<Row<'_>> = met.contacts.iter().map(|it| row(page, it)).collect();
-    let dates = widest(rows.iter().map(|row| &row.date));
-    let verbs = widest(rows.iter().map(|row| &row.verb)).min(VERB);
-    rows.iter().map(|row| entry(page, row, dates, verbs)).collect()
-}
-
-fn row<'a>(page: &Page<'_>, contact: &'a Contact<'a>) -> Row<'a> {
-    let statement = contact.event.statement;
+fn row(page: &Page<'_>, contact: &Contact<'_>, clock: Clock) -> Row {
+    let event = &contact.event;
+    let statement = event.statement;
     let place = statement.place.as_deref().and_then(|id| page.graph.node(id));
     let place = place.map(|it| format!(", in {}", it.label)).unwrap_or_default();
+    let group = page.relations.relation(&statement.relation).map_or("", |it| it.group.as_str());
+    let verb = deed(relation_words(page.relations, statement, contact.direction), contact.other);
+    let certainty = if event.is_denied() { Ink::Red } else { Ink::Plain };
     Row {
-        contact,
-        date: statement.when.as_ref().map_or_else(|| "undated".to_owned(), date_words),
-        verb: deed(relation_words(page.relations, statement, contact.direction), contact.other),
-        party: harmless(&format!("{}{place}", party(contact.other))),
+        lead: vec![Column::new(page.dated(event, clock), Ink::Plain).right().at_most(DATE)],
+        words: vec![
+            Column::new(verb, Ink::Group(group.to_owned())).at_most(VERB),
+            Column::new(harmless(&format!("{}{place}", party(contact.other))), Ink::Bold),
+        ],
+        end: vec![Column::new(event.certainty_words(), certainty).right()],
     }
 }
 
-fn entry(page: &Page<'_>, row: &Row<'_>, dates: usize, verbs: usize) -> String {
-    let event = &row.contact.event;
-    let indent = dates + 3;
-    let group = page.relations.relation(&event.statement.relation).map_or("", |it| it.group.as_str());
-    let mut lead = Painted::from(format!(" {}  ", right(&row.date, dates)).as_str())
-        .then(&Painted::new(padded(&row.verb, verbs), |it| page.paint.group(group, it)))
-        .then(&Painted::from("  "));
-    let margin = " ".repeat(columns(&lead.plain));
-    let certainty = event.certainty_words();
-    // The certainty stands on the first line when a long party needs several.
-    let room = page.width.saturating_sub(margin.len() + columns(&certainty) + 2).max(20);
-    let mut text = String::new();
-    for (nth, line) in wrapped(&row.party, room).into_iter().enumerate() {
-        let left = lead.then(&Painted::new(line, |it| page.paint.bold(it)));
-        if nth == 0 {
-            let paint = |it: &str| if event.is_denied() { page.paint.red(it) } else { it.to_owned() };
-            text += &page.both_ends(&left, &Painted::new(certainty.clone(), paint), indent);
-        } else {
-            text += &format!("{}\n", left.painted);
-        }
-        lead = Painted::from(margin.as_str());
-    }
-    text += &page.evidence(event.statement, indent);
+fn entry(page: &Page<'_>, contact: &Contact<'_>, row: &Row, layout: &Rows) -> String {
+    let (event, indent) = (&contact.event, layout.margin());
+    let mut text = layout.text(row) + &page.evidence(event.statement, indent);
     let others = others(page, event);
     if !others.is_empty() {
         text += &page.sentence(&others, "", indent);

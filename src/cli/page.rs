@@ -4,11 +4,13 @@ use super::{
     answers::left_out,
     layout::{columns, harmless, wrapped},
     paint::Paint,
+    rows::{Flow, Row, Rows},
     words::{listed, many},
 };
 use crate::{
     graph::{Graph, GraphStatement},
-    query::{Doubt, Event, Relations, certainty_words, source, sources_by_count},
+    ontology::Clock,
+    query::{Doubt, Event, Relations, certainty_words, date_words, happened_words, source, sources_by_count},
 };
 
 /// What every part of an answer needs.
@@ -66,8 +68,12 @@ impl Page<'_> {
 
     /// The title of an answer, and what it rests on.
     pub(super) fn title(&self, left: &str, end: &str) -> String {
-        let left = Painted::new(harmless(left), |it| self.paint.bold(it));
-        self.both_ends(&left, &Painted::new(harmless(end), |it| self.paint.dim(it)), 0)
+        title(left, end, self.paint, self.width)
+    }
+
+    /// The layout of lines of columns on this page.
+    pub(super) fn rows(&self, rows: &[&Row], flow: Flow, indent: usize) -> Rows {
+        Rows::of(rows, flow, indent, self.paint, self.width)
     }
 
     /// Wrapped words with the ids at the right end of the last line.
@@ -86,6 +92,14 @@ impl Page<'_> {
             left = Painted::from("");
         }
         text
+    }
+
+    /// The date of an event in words, or "undated".
+    pub(super) fn dated(&self, event: &Event<'_>, clock: Clock) -> String {
+        match clock {
+            Clock::Happened => happened_words(self.relations, event.statement),
+            Clock::Reported => event.dated(clock).map_or_else(|| "undated".to_owned(), date_words),
+        }
     }
 
     /// The words of the statement, then who says so.
@@ -145,6 +159,20 @@ impl Page<'_> {
     pub(super) fn articles(&self) -> String {
         many(self.graph.documents().len(), "article")
     }
+}
+
+/// Words in bold at the left and others at the right end, on one line where both fit.
+pub(super) fn title(left: &str, end: &str, paint: Paint, width: usize) -> String {
+    let (left, end) = (harmless(left), harmless(end));
+    let used = columns(&left) + columns(&end);
+    if used + 2 <= width && !end.is_empty() {
+        return format!("{}{}{}\n", paint.bold(&left), " ".repeat(width - used), paint.dim(&end));
+    }
+    let mut text: String = wrapped(&left, width).iter().map(|line| paint.bold(line) + "\n").collect();
+    for line in wrapped(&end, width) {
+        text += &format!("{}{}\n", " ".repeat(width.saturating_sub(columns(&line))), paint.dim(&line));
+    }
+    text
 }
 
 /// The words of a statement, in quotation marks.

@@ -26,6 +26,19 @@ impl When {
     }
 }
 
+/// What words look like.
+#[derive(Clone, Debug)]
+pub(super) enum Ink {
+    Plain,
+    Bold,
+    Dim,
+    Red,
+    /// The colour of this family of relations.
+    Group(String),
+    /// `+`, `-`, `~`, `?`.
+    Sign,
+}
+
 /// Wraps text in colour, or leaves it alone.
 #[derive(Clone, Copy)]
 pub(super) struct Paint {
@@ -43,6 +56,17 @@ impl Paint {
             When::Auto => stdout().is_terminal() && env::var_os("TERM").is_none_or(|term| term != "dumb"),
         };
         Self { on }
+    }
+
+    pub(super) fn ink(self, ink: &Ink, text: &str) -> String {
+        match ink {
+            Ink::Plain => text.to_owned(),
+            Ink::Bold => self.bold(text),
+            Ink::Dim => self.dim(text),
+            Ink::Red => self.red(text),
+            Ink::Group(group) => self.group(group, text),
+            Ink::Sign => self.sign(text),
+        }
     }
 
     pub(super) fn bold(self, text: &str) -> String {

@@ -9,7 +9,7 @@ use super::{
     answers::{Found, Printing},
     filters::Filters,
     graph_file,
-    layout::{columns, harmless, padded, right, widest},
+    layout::{DATE, columns, harmless, padded, right, widest},
     page::{Page, Painted},
     table::{Cell, Table, statement_cells},
     words::many,
@@ -17,10 +17,13 @@ use super::{
 use crate::{
     error::{Error, Result},
     query::{
-        self, Doubt, Route, Step, certainty_words, current_post, date_words, find, is_hostile,
+        self, Doubt, Route, Step, certainty_words, current_post, find, happened_words, is_hostile,
         relation_words, source,
     },
 };
+
+/// More paths than anybody reads.
+const MOST: usize = 100;
 
 /// Shows how two names are linked: the strongest explanation first
 #[derive(Args)]
@@ -35,9 +38,9 @@ pub(super) struct Path {
     /// Where it ends
     #[arg(value_name = "OTHER")]
     to: String,
-    /// So many paths, none of which visits a name twice
-    #[arg(short, default_value_t = 1, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=100))]
-    k: u16,
+    /// So many paths, none of which visits a name twice [default: 1, or what -n says]
+    #[arg(short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=100))]
+    k: Option<u16>,
     /// Let these families link, too: conflict (with law and force), law, force
     #[arg(long, value_name = "GROUP,…", value_delimiter = ',')]
     via: Vec<String>,
@@ -51,6 +54,7 @@ impl Path {
     pub(super) fn run(&self, shared: &Shared) -> Result<Answer> {
         let graph = graph_file::load(shared.graph.as_deref())?;
         let relations = shared.relations()?;
+        self.filters.refuse_clock_without_date()?;
         let via = via(&self.via)?;
         let filter = self.filters.filter(&graph, &relations)?;
         let from = find(&graph, &relations, &self.from)?;
@@ -58,7 +62,8 @@ impl Path {
         if from.id == to.id {
             return Err(Error::new(format!("both names lead to {}", from.label)));
         }
-        let route = Route { filter, via, count: self.k.into() };
+        let asked = self.k.map(usize::from).or(self.printing.number());
+        let route = Route { filter, via, count: asked.unwrap_or(1).clamp(1, MOST) };
         let mut paths = query::path(&graph, &relations, from, to, &route);
         let cut = self.printing.cut(&mut paths.paths, &self.filters);
         let page = shared.page(&graph, &relations, &self.printing);
@@ -180,9 +185,6 @@ fn strength(page: &Page<'_>, path: &query::Path<'_>) -> String {
     format!("the weakest {certainty} ({} {words} {})", weakest.from.label, weakest.to.label)
 }
 
-/// Widest column of dates; a longer one pushes its own line only.
-const DATE: usize = 12;
-
 /// The names one below the other, with what links them between.
 fn steps_text(page: &Page<'_>, path: &query::Path<'_>) -> String {
     let names: Vec<String> = path
@@ -194,7 +196,8 @@ fn steps_text(page: &Page<'_>, path: &query::Path<'_>) -> String {
         .collect();
     let verbs: Vec<String> =
         path.steps.iter().map(|it| relation_words(page.relations, it.statement, it.direction)).collect();
-    let dates: Vec<String> = path.steps.iter().map(date).collect();
+    let dates: Vec<String> =
+        path.steps.iter().map(|it| happened_words(page.relations, it.statement)).collect();
     // The second column begins behind the longest verb; names may be longer.
     let verb_width = widest(verbs.iter());
     let date_width = widest(dates.iter()).min(DATE);
@@ -220,10 +223,6 @@ fn name(page: &Page<'_>, node: Option<&crate::graph::Node>, label: &str, width: 
     let post = post.map(|it| format!("  {}", page.paint.dim(&harmless(&it)))).unwrap_or_default();
     let label = if post.is_empty() { label.to_owned() } else { padded(label, width) };
     format!("  {}{post}\n", page.paint.bold(&label))
-}
-
-fn date(step: &Step<'_>) -> String {
-    step.statement.when.as_ref().map_or_else(|| "undated".to_owned(), date_words)
 }
 
 /// The outlet, how sure where it is less than on record, and a denial where there is one.

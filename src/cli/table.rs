@@ -10,7 +10,7 @@ use super::{
 use crate::{
     export::{STATEMENT_COLUMNS, csv_table, statement_row},
     graph::{Graph, GraphStatement, Node},
-    query::{Relations, date_words, relation_words},
+    query::{Relations, date_words, happened_words, relation_words},
     when::When,
 };
 
@@ -29,7 +29,7 @@ pub(super) enum Cell {
     Count(usize),
     Flag(bool),
     /// EDTF for programs, words for people.
-    Date(Option<When>),
+    Date(Option<When>, String),
     /// A label for programs, with the mark of who is not named for people.
     Name(Option<String>, String),
     Ids(Vec<String>),
@@ -43,6 +43,10 @@ pub(super) struct Table {
 }
 
 impl Cell {
+    pub(super) fn date(when: Option<When>) -> Self {
+        Self::Date(when, when.as_ref().map(date_words).unwrap_or_default())
+    }
+
     pub(super) fn name(node: Option<&Node>) -> Self {
         Self::Name(node.map(|it| it.label.clone()), party(node))
     }
@@ -56,7 +60,7 @@ impl Cell {
             Self::Words(words) => words.clone(),
             Self::Count(count) => count.to_string(),
             Self::Flag(flag) => flag.to_string(),
-            Self::Date(when) => when.as_ref().map(date_words).unwrap_or_default(),
+            Self::Date(_, words) => words.clone(),
             Self::Name(_, shown) => shown.clone(),
             Self::Ids(ids) => ids.join(" "),
         };
@@ -68,7 +72,7 @@ impl Cell {
             Self::Words(words) => words.clone(),
             Self::Count(count) => count.to_string(),
             Self::Flag(flag) => flag.to_string(),
-            Self::Date(when) => when.as_ref().map(When::to_string).unwrap_or_default(),
+            Self::Date(when, _) => when.as_ref().map(When::to_string).unwrap_or_default(),
             Self::Name(label, _) => label.clone().unwrap_or_default(),
             Self::Ids(ids) => ids.join(" "),
         }
@@ -79,13 +83,13 @@ impl Cell {
             Self::Count(count) => (*count).into(),
             Self::Flag(flag) => (*flag).into(),
             Self::Ids(ids) => ids.clone().into(),
-            Self::Date(None) | Self::Name(None, _) => Value::Null,
+            Self::Date(None, _) | Self::Name(None, _) => Value::Null,
             other => other.for_programs().into(),
         }
     }
 
     fn is_right(&self) -> bool {
-        matches!(self, Self::Count(_) | Self::Date(_))
+        matches!(self, Self::Count(_) | Self::Date(..))
     }
 }
 
@@ -178,8 +182,11 @@ pub(super) fn statement_cells(graph: &Graph, relations: &Relations, statement: &
         "subject" => node(&statement.subject),
         "object" => node(&statement.object),
         "place" => node(&statement.place),
-        "when" => Cell::Date(statement.when),
-        "reported" => Cell::Date(statement.reported),
+        "when" => Cell::Date(
+            statement.when,
+            statement.when.map(|_| happened_words(relations, statement)).unwrap_or_default(),
+        ),
+        "reported" => Cell::date(statement.reported),
         "former" => Cell::Flag(statement.former),
         "words" => Cell::Words(relation_words(relations, statement, crate::query::Direction::Out)),
         _ => Cell::Words(text),

@@ -9,16 +9,18 @@ use super::{
     answers::{Found, Printing},
     filters::Filters,
     graph_file,
-    layout::{columns, harmless, padded, right, widest, wrapped},
+    layout::{DATE, columns, harmless},
     met::ids,
-    page::{Page, Painted},
+    page::Page,
+    paint::Ink,
+    rows::{Column, Flow, Row},
     table::{Cell, Table, statement_cells},
-    words::{deed, party},
+    words::{deed, party, told},
 };
 use crate::{
     error::Result,
     ontology::Clock,
-    query::{self, Entry, date_words, find, relation_words},
+    query::{self, Entry, find, place_in_time, relation_words},
     when::When,
 };
 
@@ -97,7 +99,7 @@ fn title(page: &Page<'_>, timeline: &query::Timeline<'_>) -> String {
         Clock::Reported => ", by day of publication",
     };
     let left = format!("{name}{clock}");
-    let dates: Vec<&When> = timeline.entries.iter().filter_map(|it| it.dated(timeline.clock)).collect();
+    let dates: Vec<&When> = timeline.entries.iter().filter_map(|it| it.event.dated(timeline.clock)).collect();
     page.title(&left, &bars(&dates, page.width.saturating_sub(columns(&left) + 2)))
 }
 
@@ -126,87 +128,59 @@ fn bars(dates: &[&When], room: usize) -> String {
     if drawn.is_empty() { String::new() } else { format!("{label}  {}", drawn.join("  ")) }
 }
 
-/// Widest column of dates; a longer one pushes its own line only.
-const DATE: usize = 18;
-
-/// One event as it stands on the page.
-struct Row<'a> {
-    entry: &'a Entry<'a>,
-    date: String,
-    certainty: String,
-    ids: String,
-}
-
-/// Events under the years they begin in.
+/// Events under the years they begin in; one of which only the end is known, under that.
 fn years(page: &Page<'_>, timeline: &query::Timeline<'_>) -> String {
-    let mut sections: Vec<(String, Vec<Row<'_>>)> = Vec::new();
     let dated = timeline.entries.iter().map(|it| {
-        let when = it.dated(timeline.clock);
-        let year = when.and_then(When::earliest).map_or("Before".to_owned(), |it| it.year().to_string());
-        let date = when.map(date_words).unwrap_or_default();
+        let first = it.event.dated(timeline.clock).and_then(|it| place_in_time(*it).earliest());
+        let year = first.map(|it| it.year().to_string()).unwrap_or_default();
+        let date = page.dated(&it.event, timeline.clock);
         // The year stands above; "2019" alone leaves nothing to say.
         let date = date.strip_suffix(&year).map(str::trim_end).unwrap_or(&date).to_owned();
-        (year, date, it)
+        (year, row(page, it, date))
     });
-    let undated = timeline.undated.iter().map(|it| ("Undated".to_owned(), String::new(), it));
-    for (year, date, entry) in dated.chain(undated) {
-        let (certainty, ids) = (entry.event.certainty_words(), ids(&entry.event));
-        let row = Row { entry, date, certainty, ids };
-        match sections.last_mut().filter(|(known, _)| *known == year) {
-            Some((_, rows)) => rows.push(row),
-            None => sections.push((year, vec![row])),
-        }
-    }
-    let rows = || sections.iter().flat_map(|(_, rows)| rows);
-    let widths = [
-        widest(rows().map(|it| &it.date)).min(DATE),
-        widest(rows().map(|it| &it.certainty)),
-        widest(rows().map(|it| &it.ids)),
-    ];
+    let undated = timeline.undated.iter().map(|it| ("Undated".to_owned(), row(page, it, String::new())));
+    let rows: Vec<(String, Row)> = dated.chain(undated).collect();
+    let layout = page.rows(&rows.iter().map(|(_, row)| row).collect::<Vec<_>>(), Flow::Sentence, "  ".len());
     let mut text = String::new();
-    for (year, rows) in &sections {
-        text += &format!("\n{}\n", page.paint.bold(year));
-        rows.iter().for_each(|row| text += &line(page, row, widths));
+    let mut above = None;
+    for (year, row) in &rows {
+        if above != Some(year) {
+            text += &format!("\n{}\n", page.paint.bold(year));
+            above = Some(year);
+        }
+        text += &layout.text(row);
     }
     text
 }
 
-/// Date, what happened, how sure, and the ids; the words wrap in their column.
-fn line(page: &Page<'_>, row: &Row<'_>, [dates, certainties, ids]: [usize; 3]) -> String {
-    let event = &row.entry.event;
-    let lead = Painted::from(format!("  {}  ", right(&row.date, dates)).as_str());
-    let margin = columns(&lead.plain);
-    let room = page.width.saturating_sub(margin + certainties + ids + 4).max(20);
+/// Date, what happened, how sure, and the ids.
+fn row(page: &Page<'_>, entry: &Entry<'_>, date: String) -> Row {
+    let event = &entry.event;
     let group = page.relations.relation(&event.statement.relation).map_or("", |it| it.group.as_str());
-    let (verb, words) = words(page, row.entry);
-    let mut text = String::new();
-    for (nth, line) in wrapped(&words, room).into_iter().enumerate() {
-        let painted =
-            if nth == 0 { line.replacen(&verb, &page.paint.group(group, &verb), 1) } else { line.clone() };
-        let left = Painted { plain: line, painted };
-        if nth > 0 {
-            text += &format!("{}{}\n", " ".repeat(margin), left.painted);
-            continue;
-        }
-        let certainty = padded(&row.certainty, certainties);
-        let certainty =
-            Painted::new(certainty, |it| if event.is_denied() { page.paint.red(it) } else { it.to_owned() });
-        let end = certainty
-            .then(&Painted::from("  "))
-            .then(&Painted::new(padded(&row.ids, ids), |it| page.paint.dim(it)));
-        text += page.both_ends(&lead.then(&left), &end, margin).trim_end();
-        text.push('\n');
+    let certainty = if event.is_denied() { Ink::Red } else { Ink::Plain };
+    let [who, verb, whom] = words(page, entry);
+    let words = [(who, Ink::Plain), (verb, Ink::Group(group.to_owned())), (whom, Ink::Plain)];
+    Row {
+        lead: vec![Column::new(date, Ink::Plain).right().at_most(DATE)],
+        words: words.into_iter().map(|(words, ink)| Column::new(harmless(&words), ink)).collect(),
+        end: vec![Column::new(event.certainty_words(), certainty), Column::new(ids(event), Ink::Dim)],
     }
-    text
 }
 
-/// What happened, and the verb in it.
-fn words(page: &Page<'_>, entry: &Entry<'_>) -> (String, String) {
+/// Who, what, and to whom and where.
+fn words(page: &Page<'_>, entry: &Entry<'_>) -> [String; 3] {
     let statement = entry.event.statement;
     let verb = deed(relation_words(page.relations, statement, entry.direction), entry.other);
     let place = statement.place.as_deref().and_then(|id| page.graph.node(id));
-    let place = place.map(|it| format!(", in {}", it.label)).unwrap_or_default();
     let named = |node: Option<&crate::graph::Node>| node.map(|it| party(Some(it))).unwrap_or_default();
-    let words = format!("{} {verb} {}", named(entry.who), named(entry.other));
-    (verb, harmless(&format!("{}{place}", words.trim())))
+    let said = told(page.relations, statement);
+    match place {
+        _ if entry.other.is_none() && !said.is_empty() => [named(entry.who), verb, said],
+        // The comma stands behind the last word, whatever that is.
+        Some(place) if entry.other.is_none() => {
+            [named(entry.who), format!("{verb}, in {}", place.label), String::new()]
+        }
+        Some(place) => [named(entry.who), verb, format!("{}, in {}", named(entry.other), place.label)],
+        None => [named(entry.who), verb, named(entry.other)],
+    }
 }

@@ -1,6 +1,10 @@
 //! Phrases that several subcommands print.
 
-use crate::{graph::Node, mention::Kind};
+use crate::{
+    graph::{GraphStatement, Node},
+    mention::Kind,
+    query::Relations,
+};
 
 /// "1 article", "2 articles".
 pub(super) fn many(count: usize, one: &str) -> String {
@@ -27,6 +31,21 @@ pub(super) fn deed(words: String, other: Option<&Node>) -> String {
         Some((head, _)) if other.is_none() => head.to_owned(),
         _ => words,
     }
+}
+
+/// The beginning of the words of a statement about nobody else: "said" alone says nothing.
+pub(super) fn told(relations: &Relations, statement: &GraphStatement) -> String {
+    const LONGEST: usize = 60;
+    let is_speech = relations.relation(&statement.relation).is_some_and(|it| it.group == "speech");
+    let Some(evidence) = statement.evidence.first().filter(|_| is_speech) else { return String::new() };
+    let words: Vec<&str> = evidence.quote.split_whitespace().collect();
+    let mut length = 0;
+    let fitting = words.iter().take_while(|word| {
+        length += word.chars().count() + 1;
+        length <= LONGEST
+    });
+    let shown = fitting.count();
+    format!("“{}{}”", words[..shown].join(" "), if shown < words.len() { " …" } else { "" })
 }
 
 /// The other party of a statement; who is not named is marked so, and a missing party too.

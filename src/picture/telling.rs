@@ -10,7 +10,9 @@ use super::{
 use crate::{
     graph::{Graph, GraphStatement},
     layout::{Point, Rectangle},
-    query::{Direction, Grain, Relations, certainty_words, date_words, relation_words, source, span_words},
+    query::{
+        Direction, Grain, Relations, certainty_words, happened_words, relation_words, source, span_words,
+    },
 };
 
 /// Relations named on a line; of more only the first is, and how many others there are.
@@ -83,7 +85,7 @@ pub(super) fn told(graph: &Graph, relations: &Relations, strand: &Strand<'_>) ->
 fn tell(graph: &Graph, relations: &Relations, statement: &GraphStatement) -> String {
     let label =
         |id: &Option<String>| id.as_deref().and_then(|id| graph.node(id)).map_or("", |it| it.label.as_str());
-    let date = statement.when.as_ref().map_or_else(|| "undated".to_owned(), date_words);
+    let date = happened_words(relations, statement);
     let quote = statement.evidence.first().map_or("", |it| it.quote.as_str());
     let short: String = quote.chars().take(QUOTE).collect();
     let more = if short.len() < quote.len() { "…" } else { "" };

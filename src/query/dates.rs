@@ -2,7 +2,8 @@
 //!
 //! Works on the EDTF text alone; what it does not know how to say it prints as it stands.
 
-use crate::when::When;
+use super::{Relations, is_plan};
+use crate::{graph::GraphStatement, when::When};
 
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -16,6 +17,21 @@ pub fn date_words(when: &When) -> String {
         Some((start, "" | "..")) => format!("since {}", point_words(start)),
         Some(("" | "..", end)) => format!("until {}", point_words(end)),
         Some((start, end)) => range_words(start, end),
+    }
+}
+
+/// When it happened or held, in words: "after 18 Aug 2019" of what is to come, "by 17 Jan 2026" of what had happened
+/// by then, "since May 2019" of what lasts; "undated" where nothing is known.
+pub fn happened_words(relations: &Relations, statement: &GraphStatement) -> String {
+    let Some(when) = &statement.when else { return "undated".to_owned() };
+    let text = when.to_string();
+    match text.split_once('/') {
+        // "About" says nothing that "after" and "by" do not.
+        Some((start, "" | "..")) if is_plan(statement) => format!("after {}", point_words(plain(start))),
+        Some(("" | "..", end)) if !relations.lasts(&statement.relation) => {
+            format!("by {}", point_words(plain(end)))
+        }
+        _ => date_words(when),
     }
 }
 
@@ -46,6 +62,14 @@ pub fn span_words<'a>(dates: impl Iterator<Item = &'a When>, grain: Grain) -> Op
     let first = points.first()?;
     let last = points.iter().max_by_key(|point| bounds_of(point).1)?;
     Some(if first == last { point_words(first) } else { range_words(first, last) })
+}
+
+/// Where a date stands among others: at its first day; one of which only the last is known, there.
+pub fn place_in_time(when: When) -> When {
+    match (when.earliest(), when.latest()) {
+        (None, Some(last)) => When::day(last),
+        _ => when,
+    }
 }
 
 /// Chronological order; what has no date comes last.

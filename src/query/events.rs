@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Doubt, Filter, Relations, certainty_words};
+use super::{Doubt, Filter, Relations, certainty_words, place_in_time};
 use crate::{
     graph::{Graph, GraphStatement},
-    ontology::{Certainty, Kind, Polarity},
+    ontology::{Certainty, Clock, Kind, Polarity},
     when::{Maybe, When},
 };
 
@@ -43,6 +43,14 @@ impl<'g> Event<'g> {
     /// True when the event is doubted: it is a denial, or one stands below it.
     pub fn is_denied(&self) -> bool {
         self.statement.polarity == Polarity::Denied || !self.denials.is_empty()
+    }
+
+    /// The date it stands under: when it happened, or when it was first published.
+    pub fn dated(&self, clock: Clock) -> Option<&'g When> {
+        match clock {
+            Clock::Happened => self.statement.when.as_ref(),
+            Clock::Reported => self.telling().filter_map(|it| it.reported.as_ref()).min(),
+        }
     }
 
     /// The statement and what may tell of the same, without the denials.
@@ -118,11 +126,11 @@ pub fn event_of<'g>(graph: &'g Graph, relations: &Relations, statement: &'g Grap
 
 /// Order of telling: by date, what has none last, then by id.
 pub(super) fn chronological(statement: &GraphStatement) -> (bool, Option<When>, String) {
-    (statement.when.is_none(), statement.when, statement.id.clone())
+    (statement.when.is_none(), statement.when.map(place_in_time), statement.id.clone())
 }
 
 /// Said to come or to depend on something; it is no deed yet.
-pub(super) fn is_plan(statement: &GraphStatement) -> bool {
+pub(crate) fn is_plan(statement: &GraphStatement) -> bool {
     matches!(statement.certainty, Certainty::Planned | Certainty::Conditional)
 }
 

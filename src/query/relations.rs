@@ -3,7 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::{Direction, certainty_words};
-use crate::{graph::GraphStatement, ontology::Kind, schema::Schema};
+use crate::{
+    graph::GraphStatement,
+    ontology::Kind,
+    schema::{Dating, Schema},
+};
 
 /// How a relation reads and which family it belongs to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +20,8 @@ pub struct Relation {
     pub group: String,
     /// True when either end can stand first.
     pub symmetric: bool,
+    /// True for what holds for a while ("leads"), not for what happens once ("met").
+    pub lasts: bool,
 }
 
 /// Every relation by id, and what kinds of nodes are called.
@@ -38,6 +44,7 @@ impl Relations {
             inverse: it.inverse.clone(),
             group: it.group.name().to_owned(),
             symmetric: it.symmetric,
+            lasts: it.dating == Dating::State,
         };
         Self {
             relations: schema.relations().map(|it| (it.id.clone(), relation(it))).collect(),
@@ -63,6 +70,11 @@ impl Relations {
     /// Family of a relation; an unknown one has none.
     pub(crate) fn group(&self, id: &str) -> &str {
         self.relation(id).map_or("", |it| it.group.as_str())
+    }
+
+    /// True for a known relation that holds for a while.
+    pub(crate) fn lasts(&self, id: &str) -> bool {
+        self.relation(id).is_some_and(|it| it.lasts)
     }
 
     /// True for a known relation whose ends can be swapped.

@@ -2,11 +2,10 @@
 
 use serde::Serialize;
 
-use super::{Direction, Doubt, Event, Filter, Relations, events::events};
+use super::{Direction, Doubt, Event, Filter, Relations, events::events, place_in_time};
 use crate::{
     graph::{Graph, GraphStatement, Node},
     ontology::Clock,
-    when::When,
 };
 
 /// Events by date.
@@ -38,16 +37,6 @@ pub struct Entry<'g> {
     pub other: Option<&'g Node>,
 }
 
-impl Entry<'_> {
-    /// The date it stands under: when it happened, or when it was first published.
-    pub fn dated(&self, clock: Clock) -> Option<&When> {
-        match clock {
-            Clock::Happened => self.event.statement.when.as_ref(),
-            Clock::Reported => self.event.telling().filter_map(|it| it.reported.as_ref()).min(),
-        }
-    }
-}
-
 /// What happened to `node`, or to everybody, by the date of `clock`.
 ///
 /// ```
@@ -75,8 +64,10 @@ pub fn timeline<'g>(
         None => events(graph, relations, graph.statements().iter(), filter),
     };
     let entries = told.events.into_iter().map(|event| entry(graph, node, event));
-    let (mut entries, undated): (Vec<_>, Vec<_>) = entries.partition(|it| it.dated(clock).is_some());
-    entries.sort_by_cached_key(|it| (it.dated(clock).copied(), it.event.statement.id.clone()));
+    let (mut entries, undated): (Vec<_>, Vec<_>) = entries.partition(|it| it.event.dated(clock).is_some());
+    entries.sort_by_cached_key(|it| {
+        (it.event.dated(clock).copied().map(place_in_time), it.event.statement.id.clone())
+    });
     Timeline { node, clock, entries, undated, doubt: told.doubt }
 }
 

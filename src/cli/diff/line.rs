@@ -4,7 +4,7 @@ use super::page::Page;
 use crate::{
     asof::{Doubt, Ending, Entry, Form, Status},
     diff::Change,
-    query::{certainty_words, date_words},
+    query::{certainty_words, date_words, happened_words},
     when::When,
 };
 
@@ -29,7 +29,9 @@ impl Page<'_, '_, '_> {
                     Some(before) if change.after.is_present() => {
                         format!("{} → {}", date_words(before), date_words(now))
                     }
-                    _ => event_words(now),
+                    _ => chronicle
+                        .dated(entry)
+                        .map_or_else(String::new, |it| happened_words(self.page.relations, it)),
                 },
                 // That is all one can say of an undated event: it had happened when it was reported.
                 (None, Some(reported)) => format!("by {}", date_words(reported)),
@@ -75,16 +77,5 @@ impl Page<'_, '_, '_> {
                 && chronicle.denial(&change.before).is_none_or(|before| before.id != it.id)
         });
         because.or(denial).or(self.evidence(entry)).map(|it| it.id.clone()).unwrap_or_default()
-    }
-}
-
-/// The date of an event: one that is known to be over by a day only was "by" it.
-fn event_words(when: &When) -> String {
-    match when {
-        When::Interval(interval) if interval.start().date().is_none() => interval
-            .end()
-            .date()
-            .map_or_else(|| date_words(when), |end| format!("by {}", date_words(&end.into()))),
-        _ => date_words(when),
     }
 }

@@ -2,11 +2,13 @@
 
 use super::{
     super::{
-        layout::{harmless, wrapped},
+        layout::{DATE, VERB, harmless, wrapped},
         moment::By,
-        paint::Paint,
-        rows::{Row, Table, ends},
-        words::{many, party},
+        page::Page as Paper,
+        paint::Ink,
+        rows::{Column, Flow, Row},
+        table::{Cell, Table},
+        words::{deed, many, party},
     },
     Compared,
 };
@@ -15,55 +17,151 @@ use crate::{
     diff::{Change, Diff},
     graph::{GraphStatement, Node},
     ontology::{Kind, Polarity},
-    query::{Direction, Relations, relation_words},
+    query::{Direction, relation_words},
     when::When,
 };
+
+/// Lines of one part that people are shown when nothing else is asked for.
+const LINES: usize = 12;
+
+/// Widest column of names; a longer one pushes its own line only.
+const NAME: usize = 28;
 
 /// What every part of the answer needs.
 pub(super) struct Page<'a, 'c, 'g> {
     pub(super) compared: &'a Compared<'c, 'g>,
-    pub(super) relations: &'a Relations,
-    pub(super) paint: Paint,
-    pub(super) width: usize,
-    /// Most lines of one part.
-    pub(super) lines: usize,
-    /// Whether lines that are no news are shown.
+    pub(super) page: Paper<'a>,
+    /// Most lines of one part, where it was said.
+    pub(super) number: Option<usize>,
+    /// Whether lines that are no news are shown to people.
     pub(super) everything: bool,
 }
 
-/// One part of the answer.
-struct Part {
+/// One part of the answer: what began before what ended, then by date.
+pub(super) struct Part {
+    /// "posts", for programs.
+    pub(super) name: &'static str,
     heading: &'static str,
-    rows: Vec<Row>,
-    hidden: usize,
+    pub(super) changes: Vec<Change>,
+    /// Changes that `-n` cut off.
+    pub(super) cut: usize,
 }
 
 impl<'g> Page<'_, '_, 'g> {
-    pub(super) fn text(&self, diff: &Diff<'g>, asked: &str) -> String {
-        let parts = [
-            self.part("Posts", &diff.posts),
-            self.part("New lines", &diff.new),
-            self.part("Ended", &diff.ended),
-            self.part("Changed", &diff.changed),
-            self.part("May be new or ended: the dates do not say", &diff.may_be),
-        ];
-        let rows = parts.iter().flat_map(|it| &it.rows);
-        let table = Table::of(rows, self.paint, self.width);
+    pub(super) fn parts(&self, diff: &Diff<'g>) -> [Part; 5] {
+        [
+            self.part("posts", "Posts", &diff.posts),
+            self.part("new", "New lines", &diff.new),
+            self.part("ended", "Ended", &diff.ended),
+            self.part("changed", "Changed", &diff.changed),
+            self.part("may_be", "May be new or ended: the dates do not say", &diff.may_be),
+        ]
+    }
+
+    fn part(&self, name: &'static str, heading: &'static str, changes: &[Change]) -> Part {
+        let order = |it: &Change| ["+", "-", "~", "?"].iter().position(|sign| *sign == self.sign(it));
+        let mut changes = changes.to_vec();
+        changes.sort_by_cached_key(|it| {
+            let date = self.date(it);
+            (order(it), date.is_none(), date, self.shown_id(it))
+        });
+        let number = self.number.unwrap_or(usize::MAX);
+        let cut = changes.len().saturating_sub(number);
+        changes.truncate(number);
+        Part { name, heading, changes, cut }
+    }
+
+    pub(super) fn text(&self, diff: &Diff<'g>, parts: &[Part], asked: &str) -> String {
+        let shown: Vec<Vec<Row>> = parts.iter().map(|it| self.shown(it)).collect();
+        let rows: Vec<&Row> = shown.iter().flatten().collect();
+        let layout = self.page.rows(&rows, Flow::Columns, "  ".len());
         let title = format!("{} → {}{}", self.compared.from, self.compared.to, self.clock_words());
-        let mut text = ends(&harmless(&title), &self.summary(diff), self.paint, self.width);
-        for part in parts.iter().filter(|it| !it.rows.is_empty() || it.hidden > 0) {
-            text += &format!("\n{}\n", self.paint.bold(part.heading));
-            part.rows.iter().for_each(|row| text += &table.line(row));
-            if part.hidden > 0 {
-                text += &format!("    … {} more (--all)\n", part.hidden);
+        let mut text = self.page.title(&title, &self.summary(diff));
+        for (part, rows) in parts.iter().zip(&shown) {
+            let hidden = part.cut + part.changes.len() - rows.len();
+            if rows.is_empty() && hidden == 0 {
+                continue;
+            }
+            text += &format!("\n{}\n", self.page.paint.bold(part.heading));
+            rows.iter().for_each(|row| text += &layout.text(row));
+            if hidden > 0 {
+                text += &format!("    … {hidden} more (--all)\n");
             }
         }
         text += &self.names("New names", "+", &diff.names);
         text += &self.names("Names no more", "-", &diff.lost_names);
-        if let Some(By::Happened) = self.compared.clock {
-            text += &format!("\nSame period by publication date: camarilla diff {asked} --by reported\n");
+        let picture = if diff.is_empty() { String::new() } else { self.picture(asked) };
+        text + &self.other_clock(asked) + &picture + &self.page.left_out(self.compared.doubt, 0)
+    }
+
+    /// The lines of a part that people are shown: news, and not too many.
+    fn shown(&self, part: &Part) -> Vec<Row> {
+        let news = part.changes.iter().filter(|it| self.everything || self.is_news(it.fact));
+        let lines = if self.everything { usize::MAX } else { self.number.unwrap_or(LINES) };
+        news.take(lines).map(|it| self.row(it)).collect()
+    }
+
+    /// How to ask for the same period on the other clock.
+    fn other_clock(&self, asked: &str) -> String {
+        match self.compared.clock {
+            None => String::new(),
+            Some(By::Happened) => {
+                format!("\nSame period by publication date: camarilla diff {asked} --by reported\n")
+            }
+            Some(By::Reported) => format!("\nSame period by event date:       camarilla diff {asked}\n"),
         }
-        text
+    }
+
+    /// How to draw the same: between two dates, the first of which comes first.
+    fn picture(&self, asked: &str) -> String {
+        let by = match self.compared.clock {
+            Some(_) if self.compared.before.scope.day >= self.compared.after.scope.day => {
+                return String::new();
+            }
+            None => return String::new(),
+            Some(By::Happened) => "",
+            Some(By::Reported) => " --by reported",
+        };
+        format!("Picture:                         camarilla draw --diff {asked}{by} -o changes.svg\n")
+    }
+
+    /// Every line for programs, what is merely said too.
+    pub(super) fn table(&self, parts: &[Part]) -> Table {
+        let mut table = Table::new(&[
+            "part",
+            "sign",
+            "from_id",
+            "from",
+            "relation",
+            "words",
+            "to_id",
+            "to",
+            "date",
+            "certainty",
+            "statement",
+            "denied_by",
+        ]);
+        let chronicle = self.chronicle();
+        for (part, change) in parts.iter().flat_map(|part| part.changes.iter().map(move |it| (part, it))) {
+            let entry = self.told(change);
+            let (from, to) = (chronicle.subject(change.fact), chronicle.object(change.fact));
+            let id = |node: Option<&Node>| Cell::Words(node.map(|it| it.id.clone()).unwrap_or_default());
+            table.push(vec![
+                Cell::Words(part.name.to_owned()),
+                Cell::Words(self.sign(change).to_owned()),
+                id(from),
+                Cell::name(from),
+                Cell::Words(chronicle.relation(change.fact).to_owned()),
+                Cell::Words(self.verb(change)),
+                id(to),
+                Cell::name(to),
+                Cell::Words(self.date_words(change)),
+                Cell::Words(self.certainty(change)),
+                Cell::Words(self.shown_id(change)),
+                Cell::ids(chronicle.denial(entry)),
+            ]);
+        }
+        table
     }
 
     pub(super) fn chronicle(&self) -> &Chronicle<'g> {
@@ -97,27 +195,9 @@ impl<'g> Page<'_, '_, 'g> {
         counts.join(", ") + &names
     }
 
-    /// The lines of one part: what began before what ended, then by date.
-    fn part(&self, heading: &'static str, changes: &[Change]) -> Part {
-        let mut shown: Vec<(Option<When>, Row)> = changes
-            .iter()
-            .filter(|it| self.everything || self.is_news(it.fact))
-            .map(|it| (self.date(it), self.row(it)))
-            .collect();
-        let order = |sign: &str| ["+", "-", "~", "?"].iter().position(|it| *it == sign);
-        shown.sort_by(|(a, x), (b, y)| {
-            let key =
-                |date: &Option<When>, row: &Row| (order(row.sign), date.is_none(), *date, row.id.clone());
-            key(a, x).cmp(&key(b, y))
-        });
-        let mut rows: Vec<Row> = shown.into_iter().map(|(_, row)| row).collect();
-        rows.truncate(self.lines);
-        Part { heading, hidden: changes.len() - rows.len(), rows }
-    }
-
     /// False for what is merely said, and for where a post belongs: nobody looks for that among changes.
     fn is_news(&self, fact: FactId) -> bool {
-        let relation = self.relations.relation(self.chronicle().relation(fact));
+        let relation = self.page.relations.relation(self.chronicle().relation(fact));
         let is_speech = relation.is_some_and(|it| it.group == "speech");
         !is_speech && self.chronicle().subject(fact).is_none_or(|it| it.kind != Kind::Post)
     }
@@ -137,34 +217,41 @@ impl<'g> Page<'_, '_, 'g> {
         self.chronicle().evidence(entry)
     }
 
+    fn verb(&self, change: &Change) -> String {
+        let relation = self.chronicle().relation(change.fact);
+        let statement = self.evidence(self.told(change));
+        let words = statement.map_or_else(
+            || relation.to_owned(),
+            |it| relation_words(self.page.relations, it, Direction::Out),
+        );
+        deed(words, self.chronicle().object(change.fact))
+    }
+
     fn row(&self, change: &Change) -> Row {
         let chronicle = self.chronicle();
         let entry = self.told(change);
-        let statement = self.evidence(entry);
         let relation = chronicle.relation(change.fact);
         let (subject, object) = (chronicle.subject(change.fact), chronicle.object(change.fact));
-        let is_post = relation == "holds";
-        let verb = match statement {
-            _ if is_post => object.map(|it| it.label.clone()).unwrap_or_default(),
-            Some(statement) => relation_words(self.relations, statement, Direction::Out),
-            None => relation.to_owned(),
-        };
-        let denied =
-            chronicle.denial(entry).is_some() || statement.is_some_and(|it| it.polarity == Polarity::Denied);
+        let group = self.page.relations.relation(relation).map(|it| it.group.clone()).unwrap_or_default();
+        let name = |node: Option<&Node>| Column::new(harmless(&party(node)), Ink::Bold).at_most(NAME);
+        let mut words = vec![name(subject)];
+        if relation == "holds" {
+            let post = object.map(|it| it.label.clone()).unwrap_or_default();
+            words.push(Column::new(harmless(&post), Ink::Bold));
+        } else {
+            words.push(Column::new(harmless(&self.verb(change)), Ink::Group(group)).at_most(VERB));
+            words.extend(object.map(|it| name(Some(it))));
+        }
+        let is_denial = self.evidence(entry).is_some_and(|it| it.polarity == Polarity::Denied);
+        let is_denied = is_denial || chronicle.denial(entry).is_some();
         Row {
-            sign: self.sign(change),
-            subject: harmless(&party(subject)),
-            verb: harmless(&verb),
-            object: if is_post {
-                String::new()
-            } else {
-                harmless(&object.map(|it| party(Some(it))).unwrap_or_default())
-            },
-            date: self.date_words(change),
-            certainty: self.certainty(change),
-            id: self.shown_id(change),
-            group: self.relations.relation(relation).map(|it| it.group.clone()).unwrap_or_default(),
-            is_denied: denied,
+            lead: vec![Column::new(self.sign(change), Ink::Sign)],
+            words,
+            end: vec![
+                Column::new(self.date_words(change), Ink::Plain).right().at_most(DATE),
+                Column::new(self.certainty(change), if is_denied { Ink::Red } else { Ink::Plain }),
+                Column::new(self.shown_id(change), Ink::Dim),
+            ],
         }
     }
 
@@ -191,7 +278,8 @@ impl<'g> Page<'_, '_, 'g> {
             return String::new();
         }
         named.sort();
-        let hidden = named.len().saturating_sub(self.lines.saturating_mul(2));
+        let most = if self.everything { usize::MAX } else { self.number.unwrap_or(LINES).saturating_mul(2) };
+        let hidden = named.len().saturating_sub(most);
         named.truncate(named.len() - hidden);
         named.extend((hidden > 0).then(|| format!("… {hidden} more (--all)")));
         let mut words = named.join(", ");
@@ -199,9 +287,9 @@ impl<'g> Page<'_, '_, 'g> {
             let comma = if words.is_empty() { "" } else { ", and " };
             words += &format!("{comma}{nameless} who {} not named", if nameless == 1 { "is" } else { "are" });
         }
-        let mut text = format!("\n{}\n", self.paint.bold(heading));
-        for (nth, line) in wrapped(&words, self.width - 4).iter().enumerate() {
-            let start = if nth == 0 { self.paint.sign(sign) } else { " ".to_owned() };
+        let mut text = format!("\n{}\n", self.page.paint.bold(heading));
+        for (nth, line) in wrapped(&words, self.page.width - 4).iter().enumerate() {
+            let start = if nth == 0 { self.page.paint.sign(sign) } else { " ".to_owned() };
             text += &format!("  {start} {line}\n");
         }
         text

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Compared;
+use super::{Compared, page::Part};
 use crate::{
     asof::{Chronicle, Doubt, Ending, Entry, Status},
     diff::{Change, Diff},
@@ -49,19 +49,23 @@ struct Side<'g> {
     because: Option<&'g str>,
 }
 
-pub(super) fn shape<'g>(compared: &Compared<'_, 'g>, diff: &Diff<'g>) -> Shape<'g> {
+pub(super) fn shape<'g>(
+    compared: &Compared<'_, 'g>,
+    diff: &Diff<'g>,
+    [posts, new, ended, changed, may_be]: &[Part; 5],
+) -> Shape<'g> {
     let chronicle = compared.before.chronicle();
-    let lines = |changes: &[Change]| changes.iter().map(|it| line(chronicle, it)).collect();
+    let lines = |part: &Part| part.changes.iter().map(|it| line(chronicle, it)).collect();
     let ids = |nodes: &[&'g Node]| nodes.iter().map(|it| it.id.as_str()).collect();
     Shape {
         from: compared.from.clone(),
         to: compared.to.clone(),
         by: compared.clock.map(|it| it.clock().name()),
-        posts: lines(&diff.posts),
-        new: lines(&diff.new),
-        ended: lines(&diff.ended),
-        changed: lines(&diff.changed),
-        may_be: lines(&diff.may_be),
+        posts: lines(posts),
+        new: lines(new),
+        ended: lines(ended),
+        changed: lines(changed),
+        may_be: lines(may_be),
         names: ids(&diff.names),
         lost_names: ids(&diff.lost_names),
     }

@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 
 use crate::{
     error::{Error, Result},
-    graph::{Graph, GraphStatement},
-    ontology::{Clock, Polarity},
+    graph::GraphStatement,
+    ontology::Clock,
     picture::Earlier,
-    query::{Doubt, Filter, Relations, date_words},
+    query::date_words,
     when::{Day, When},
 };
 
@@ -62,35 +62,4 @@ impl Days {
 fn day(statement: &GraphStatement, clock: Clock) -> Option<Day> {
     let dated = statement.dated(clock).and_then(When::earliest);
     dated.or_else(|| statement.reported.as_ref().and_then(When::earliest))
-}
-
-/// What the filter lets through. A denial is shown with what it denies even when it comes from another outlet.
-pub(super) fn selected<'g>(
-    graph: &'g Graph,
-    relations: &Relations,
-    filter: &Filter,
-) -> (Vec<&'g GraphStatement>, Doubt) {
-    let selection = filter.select(graph, graph.statements().iter());
-    let claimed: BTreeSet<_> = selection.statements.iter().map(|it| ends(relations, it)).collect();
-    let mut shown: BTreeSet<&str> = selection.statements.iter().map(|it| it.id.as_str()).collect();
-    let published = filter.on_publication();
-    for statement in graph.statements() {
-        let is_denial =
-            statement.polarity == Polarity::Denied && claimed.contains(&ends(relations, statement));
-        if is_denial && published.lets_in(graph, statement) {
-            shown.insert(&statement.id);
-        }
-    }
-    let statements = graph.statements().iter().filter(|it| shown.contains(it.id.as_str()));
-    (statements.collect(), selection.doubt)
-}
-
-/// Both ends, in order, and the family of the relation: what a denial shares with what it denies.
-fn ends<'g>(
-    relations: &Relations,
-    statement: &'g GraphStatement,
-) -> (Option<&'g str>, Option<&'g str>, String) {
-    let (one, two) = (statement.subject.as_deref(), statement.object.as_deref());
-    let group = relations.relation(&statement.relation).map_or("", |it| it.group.as_str());
-    (one.min(two), one.max(two), group.to_owned())
 }

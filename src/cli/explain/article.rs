@@ -9,7 +9,7 @@ use crate::{
         words::many,
     },
     graph::{Document, GraphStatement},
-    query::{certainty_words, date_words},
+    query::{certainty_words, happened_words},
 };
 
 /// What `explain ARTICLE` tells.
@@ -69,7 +69,7 @@ impl<'g> Contents<'g> {
         self.untold.as_deref()
     }
 
-    pub(super) fn page(&self, mut page: Page) -> String {
+    pub(super) fn write(&self, page: &mut Page) {
         page.headline(self.article.title.as_deref().unwrap_or(&self.article.path), &self.article.id);
         page.line("article", &document_words(self.article));
         let sentences =
@@ -96,7 +96,6 @@ impl<'g> Contents<'g> {
             page.line(&format!("line {}", it.line), &it.note);
             page.line("", &it.excerpt);
         }
-        page.text
     }
 }
 
@@ -108,7 +107,7 @@ fn stated<'g>(asked: &Asked<'g>, reread: Option<&Reread>, kept: &'g GraphStateme
     Stated {
         sentence: found,
         words: asked.sentence(kept),
-        when: kept.when.as_ref().map(date_words),
+        when: kept.when.map(|_| happened_words(asked.relations, kept)),
         certainty: certainty_words(kept),
         statement: kept,
     }

@@ -82,7 +82,7 @@ impl<'g> Dossier<'g> {
         self.articles.iter().find_map(|it| it.untold.as_deref())
     }
 
-    pub(super) fn page(&self, mut page: Page) -> String {
+    pub(super) fn write(&self, page: &mut Page) {
         page.headline(self.label, &format!("{}, {}", self.kind_words, self.node));
         let names: Vec<String> = self.names.iter().map(|it| format!("{} ×{}", it.text, it.count)).collect();
         page.line("names", &names.join(", "));
@@ -113,7 +113,6 @@ impl<'g> Dossier<'g> {
                 .collect();
             page.rows("mentions", &rows);
         }
-        page.text
     }
 }
 

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     error::Result,
     graph::{Decision, Document, GraphStatement},
-    query::{certainty_words, date_words, event_of, source},
+    query::{certainty_words, date_words, event_of, happened_words, source},
     statement::{SourceReason, Statement},
     text::Tree,
 };
@@ -24,6 +24,9 @@ pub(super) struct Account<'g> {
     statement: &'g GraphStatement,
     /// "senior official (not named)  met  Ana Ruiz".
     words: String,
+    /// "after 18 Aug 2019".
+    #[serde(skip)]
+    when: String,
     article: Option<&'g Document>,
     place: Option<String>,
     found_by: String,
@@ -95,6 +98,7 @@ impl<'g> Account<'g> {
         Self {
             statement,
             words: asked.sentence(statement),
+            when: happened_words(asked.relations, statement),
             article,
             place: statement.place.as_deref().map(|id| asked.label(id)),
             found_by: format!("{}: {}", statement.rule, rule_words(asked.shelf.schema, &statement.rule)),
@@ -109,10 +113,9 @@ impl<'g> Account<'g> {
         self.untold.as_deref()
     }
 
-    pub(super) fn page(&self, mut page: Page, with_tree: TreeView) -> String {
-        let when = self.statement.when.as_ref().map_or_else(|| "undated".to_owned(), date_words);
+    pub(super) fn write(&self, page: &mut Page, with_tree: TreeView) {
         let disputed = if self.disputed_by.is_empty() { "" } else { ", denied" };
-        let end = format!("{when}, {}{disputed}", certainty_words(self.statement));
+        let end = format!("{}, {}{disputed}", self.when, certainty_words(self.statement));
         page.headline(&format!("{}  {}", self.statement.id, self.words), &end);
         page.gap();
         if let Some(document) = self.article {
@@ -120,16 +123,15 @@ impl<'g> Account<'g> {
         }
         let quote = self.statement.evidence.first().map_or("", |it| it.quote.as_str());
         match &self.reasons {
-            Some(reasons) => reasons.page(&mut page, quote, &self.found_by, with_tree),
-            None => self.without_article(&mut page, quote),
+            Some(reasons) => reasons.write(page, quote, &self.found_by, with_tree),
+            None => self.without_article(page, quote),
         }
-        self.facets(&mut page);
+        self.facets(page);
         for (nth, dispute) in self.disputed_by.iter().enumerate() {
             let label = if nth == 0 { "disputed" } else { "" };
             page.line(label, &format!("{} by {}", dispute.statement, dispute.words));
         }
-        self.review(&mut page);
-        page.text
+        self.review(page);
     }
 
     /// What was decided, or how to decide.
@@ -210,7 +212,7 @@ impl Reasons {
         }
     }
 
-    fn page(&self, page: &mut Page, quote: &str, found_by: &str, with_tree: TreeView) {
+    fn write(&self, page: &mut Page, quote: &str, found_by: &str, with_tree: TreeView) {
         page.line(&format!("sentence {}", self.sentence), quote);
         let rows: Vec<(String, String)> =
             self.roles.iter().map(|it| (it.role.to_owned(), it.words.clone())).collect();

@@ -12,7 +12,9 @@ use crate::{
     },
     error::Result,
     graph::{Document, GraphStatement},
-    query::{Direction, Doubt, Filter, Selection, certainty_words, date_words, relation_words},
+    query::{
+        Direction, Doubt, Filter, Selection, certainty_words, date_words, happened_words, relation_words,
+    },
 };
 
 /// What the JSON form holds.
@@ -26,30 +28,33 @@ struct Shown<'a> {
 pub(super) fn show(
     page: &Page<'_>,
     document: &Document,
-    filter: &Filter,
+    (filter, number): (&Filter, usize),
     printing: &Printing,
 ) -> Result<Answer> {
     let is_here = |it: &&GraphStatement| it.evidence.iter().any(|it| it.document == document.id);
     let mut told = filter.select(page.graph, page.graph.statements().iter().filter(is_here));
     told.statements.sort_by_key(|it| (it.evidence.first().map(|it| it.start), it.id.as_str()));
+    let all = told.statements.len();
+    told.statements.truncate(number);
+    let cut = all - told.statements.len();
     let table = || {
         let mut table = Table::of_statements(&[]);
         told.statements.iter().for_each(|it| table.push(statement_cells(page.graph, page.relations, it)));
         table
     };
-    let text = || text(page, document, &told);
+    let text = || text(page, document, &told, cut);
     printing.answer(&Found {
         question: "show",
         typed: &Shown { document, statements: &told.statements, doubt: told.doubt },
         table: &table,
         text: &text,
         doubt: told.doubt,
-        cut: 0,
+        cut,
         outcome: Outcome::Done,
     })
 }
 
-fn text(page: &Page<'_>, document: &Document, told: &Selection<'_>) -> String {
+fn text(page: &Page<'_>, document: &Document, told: &Selection<'_>, cut: usize) -> String {
     let title = document.title.as_deref().unwrap_or(&document.path);
     let mut text = page.title(title, &format!("article, {}", document.id));
     let published = document.published.as_ref().map_or("no date".to_owned(), date_words);
@@ -68,15 +73,18 @@ fn text(page: &Page<'_>, document: &Document, told: &Selection<'_>) -> String {
         text += &page.sentence(&words(page, statement), &statement.id, 4);
     }
     text.push('\n');
-    text += &page.foot(&format!("{} read from it.", many(told.statements.len(), "statement")));
-    text + &page.left_out(told.doubt, 0)
+    text += &page.foot(&format!("{} read from it.", many(told.statements.len() + cut, "statement")));
+    text + &page.left_out(told.doubt, cut)
 }
 
 /// "Ana Ruiz met Deng Wei, Jul 2019, alleged"
 fn words(page: &Page<'_>, statement: &GraphStatement) -> String {
     let node = |id: &Option<String>| id.as_deref().and_then(|id| page.graph.node(id));
     let words = relation_words(page.relations, statement, Direction::Out);
-    let when = statement.when.as_ref().map(|it| format!(", {}", date_words(it))).unwrap_or_default();
+    let when = match statement.when {
+        Some(_) => format!(", {}", happened_words(page.relations, statement)),
+        None => String::new(),
+    };
     let (from, to) = (party(node(&statement.subject)), party(node(&statement.object)));
     format!("{from} {words} {to}{when}, {}", certainty_words(statement))
 }

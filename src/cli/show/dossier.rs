@@ -6,29 +6,48 @@ use crate::{
     cli::{
         Answer, Outcome,
         answers::{Found, Printing},
-        layout::{VERB, columns, harmless, padded, right, widest, wrapped},
-        page::{Page, Painted},
+        layout::{DATE, VERB, harmless, wrapped},
+        page::Page,
+        paint::Ink,
+        rows::{Column, Flow, Row},
         table::{Table, statement_cells},
-        words::{deed, many, party},
+        words::{deed, many, party, told},
     },
     error::Result,
     graph::{GraphStatement, Node},
-    ontology::{Kind, Polarity},
+    ontology::{Clock, Kind, Polarity},
     query::{
-        self, Direction, Dossier, Filter, Holder, Standing, Tenure, certainty_words, date_words, holders,
-        relation_words, source,
+        self, Direction, Dossier, Filter, Holder, Standing, Tenure, certainty_words, date_words,
+        happened_words, holders, relation_words, source,
     },
 };
 
-/// Widest columns of outlets and dates; a longer one pushes its own line only.
+/// Columns of a page that has room for outlets.
+const WIDE: usize = 100;
+
+/// Widest column of outlets; a longer one pushes its own line only.
 const OUTLET: usize = 20;
-const DATE: usize = 18;
 
-/// Names are not wrapped in a column narrower than this.
-const NARROW: usize = 20;
+/// What was asked for about a name.
+#[derive(Clone, Copy)]
+pub(super) struct Wanted<'a> {
+    pub(super) filter: &'a Filter,
+    pub(super) clock: Clock,
+    /// Statements of each family.
+    pub(super) number: usize,
+}
 
-pub(super) fn show(page: &Page<'_>, node: &Node, filter: &Filter, printing: &Printing) -> Result<Answer> {
-    let dossier = query::show(page.graph, page.relations, node, filter);
+pub(super) fn show(page: &Page<'_>, node: &Node, wanted: Wanted<'_>, printing: &Printing) -> Result<Answer> {
+    let filter = wanted.filter;
+    let mut dossier = query::show(page.graph, page.relations, node, filter);
+    let mut cuts = Vec::new();
+    for group in &mut dossier.groups {
+        if wanted.clock == Clock::Reported {
+            group.statements.sort_by_key(|it| (it.reported.is_none(), it.reported, it.id.as_str()));
+        }
+        cuts.push(group.statements.len().saturating_sub(wanted.number));
+        group.statements.truncate(wanted.number);
+    }
     let table = || {
         let mut table = Table::of_statements(&[]);
         let statements = dossier.tenures.iter().flat_map(|it| &it.statements);
@@ -37,7 +56,7 @@ pub(super) fn show(page: &Page<'_>, node: &Node, filter: &Filter, printing: &Pri
         }
         table
     };
-    let text = || Sheet { page, dossier: &dossier, filter }.text();
+    let text = || Sheet { page, dossier: &dossier, wanted, cuts: &cuts }.text();
     let is_empty = dossier.tenures.is_empty() && dossier.groups.is_empty() && !filter.is_everything();
     printing.answer(&Found {
         question: "show",
@@ -45,50 +64,18 @@ pub(super) fn show(page: &Page<'_>, node: &Node, filter: &Filter, printing: &Pri
         table: &table,
         text: &text,
         doubt: dossier.doubt,
-        cut: 0,
+        cut: cuts.iter().sum(),
         outcome: if is_empty { Outcome::NothingFound } else { Outcome::Done },
     })
-}
-
-/// One statement in columns.
-struct Row {
-    date: String,
-    verb: String,
-    party: String,
-    certainty: String,
-    outlet: String,
-    id: String,
-    group: String,
-    is_denied: bool,
-}
-
-/// Widths of the columns of one dossier.
-struct Widths {
-    date: usize,
-    verb: usize,
-    certainty: usize,
-    /// Nothing where the page is too narrow: the foot names every outlet.
-    outlet: Option<usize>,
-}
-
-impl Widths {
-    fn of(rows: &[&Row], page: usize) -> Self {
-        let date = widest(rows.iter().map(|it| &it.date)).min(DATE);
-        let verb = widest(rows.iter().map(|it| &it.verb)).min(VERB).min(page / 4);
-        let certainty = widest(rows.iter().map(|it| &it.certainty));
-        let outlet = widest(rows.iter().map(|it| &it.outlet)).min(OUTLET);
-        let rest = widest(rows.iter().map(|it| &it.party)) + widest(rows.iter().map(|it| &it.id));
-        let gaps = "  ".len() * 6;
-        let fits = date + verb + certainty + outlet + rest + gaps <= page;
-        Self { date, verb, certainty, outlet: fits.then_some(outlet) }
-    }
 }
 
 /// The page of one dossier.
 struct Sheet<'a> {
     page: &'a Page<'a>,
     dossier: &'a Dossier<'a>,
-    filter: &'a Filter,
+    wanted: Wanted<'a>,
+    /// Statements of each group that `-n` cut off.
+    cuts: &'a [usize],
 }
 
 impl Sheet<'_> {
@@ -103,18 +90,22 @@ impl Sheet<'_> {
         let told_above: BTreeSet<&str> =
             holders.iter().flat_map(|it| &it.statements).map(|it| it.id.as_str()).collect();
         let is_new = |it: &&&GraphStatement| !told_above.contains(it.id.as_str());
-        let groups: Vec<(String, Vec<Row>)> = self
-            .dossier
-            .groups
-            .iter()
-            .map(|it| (heading(&it.id), it.statements.iter().filter(is_new).map(|s| self.row(s)).collect()))
-            .filter(|(_, rows): &(_, Vec<Row>)| !rows.is_empty())
+        let groups = self.dossier.groups.iter().zip(self.cuts);
+        let groups: Vec<(String, Vec<Row>, usize)> = groups
+            .map(|(it, cut)| {
+                let rows = it.statements.iter().filter(is_new).map(|it| self.row(it)).collect();
+                (heading(&it.id), rows, *cut)
+            })
+            .filter(|(_, rows, cut): &(_, Vec<Row>, _)| !rows.is_empty() || *cut > 0)
             .collect();
-        let all: Vec<&Row> = groups.iter().flat_map(|(_, rows)| rows).collect();
-        let widths = Widths::of(&all, self.page.width);
-        for (heading, rows) in &groups {
+        let all: Vec<&Row> = groups.iter().flat_map(|(_, rows, _)| rows).collect();
+        let layout = self.page.rows(&all, Flow::Columns, "  ".len());
+        for (heading, rows, cut) in &groups {
             text += &self.heading(heading);
-            rows.iter().for_each(|row| text += &self.line(row, &widths));
+            rows.iter().for_each(|row| text += &layout.text(row));
+            if *cut > 0 {
+                text += &format!("  … {cut} more (--all)\n");
+            }
         }
         text + "\n" + &self.page.foot(&self.foot()) + &self.page.left_out(self.dossier.doubt, 0)
     }
@@ -154,7 +145,7 @@ impl Sheet<'_> {
     fn holders(&self) -> Vec<Holder<'_>> {
         let node = self.dossier.node;
         match node.kind {
-            Kind::Post => holders(self.page.graph, self.page.relations, node, self.filter),
+            Kind::Post => holders(self.page.graph, self.page.relations, node, self.wanted.filter),
             _ => Vec::new(),
         }
     }
@@ -194,52 +185,46 @@ impl Sheet<'_> {
     fn row(&self, statement: &GraphStatement) -> Row {
         let direction = Direction::from(self.dossier.node, statement);
         let other = direction.other(self.page.graph, statement);
+        let verb = deed(relation_words(self.page.relations, statement, direction), other);
+        let other = other.map_or_else(|| told(self.page.relations, statement), |it| party(Some(it)));
         let relation = self.page.relations.relation(&statement.relation);
-        Row {
-            date: statement.when.as_ref().map_or_else(|| "undated".to_owned(), date_words),
-            verb: deed(relation_words(self.page.relations, statement, direction), other),
-            party: harmless(&party(other)),
-            certainty: certainty_words(statement).to_owned(),
-            outlet: harmless(&source(self.page.graph, statement).outlet),
-            id: statement.id.clone(),
-            is_denied: statement.polarity == Polarity::Denied,
-            group: relation.map(|it| it.group.clone()).unwrap_or_default(),
-        }
-    }
-
-    fn line(&self, row: &Row, widths: &Widths) -> String {
-        let paint = self.page.paint;
-        let lead = Painted::from(format!("  {}  ", right(&row.date, widths.date)).as_str())
-            .then(&Painted::new(padded(&row.verb, widths.verb), |it| paint.group(&row.group, it)))
-            .then(&Painted::from("  "));
-        let outlet = widths.outlet.map(|width| format!("  {}", padded(&row.outlet, width)));
-        let certainty = Painted::new(padded(&row.certainty, widths.certainty), |it| {
-            if row.is_denied { paint.red(it) } else { it.to_owned() }
+        let group = relation.map(|it| it.group.clone()).unwrap_or_default();
+        let date = match self.wanted.clock {
+            Clock::Happened => happened_words(self.page.relations, statement),
+            Clock::Reported => statement.reported.as_ref().map_or_else(|| "undated".to_owned(), date_words),
+        };
+        let certainty = if statement.polarity == Polarity::Denied { Ink::Red } else { Ink::Plain };
+        // On a narrow page the foot names the outlets.
+        let outlet = (self.page.width >= WIDE).then(|| {
+            let outlet = harmless(&source(self.page.graph, statement).outlet);
+            Column::new(outlet, Ink::Plain).at_most(OUTLET)
         });
-        let end = certainty
-            .then(&Painted::from(format!("{}  ", outlet.unwrap_or_default()).as_str()))
-            .then(&Painted::new(row.id.as_str(), |it| paint.dim(it)));
-        // A long name wraps in its column, so that how sure it is stands beside its first line.
-        let margin = columns(&lead.plain);
-        let room = self.page.width.saturating_sub(margin + columns(&end.plain) + 2);
-        if room < NARROW {
-            // Too little is left for a column of names: they get the whole line, and the end the next one.
-            let plain = lead.then(&Painted::from(row.party.as_str()));
-            return self.page.both_ends(&plain, &end, 4);
+        let certainty = Column::new(certainty_words(statement), certainty);
+        Row {
+            lead: vec![Column::new(date, Ink::Plain).right().at_most(DATE)],
+            words: vec![
+                Column::new(verb, Ink::Group(group)).at_most(VERB),
+                Column::new(harmless(&other), Ink::Plain),
+            ],
+            end: [certainty]
+                .into_iter()
+                .chain(outlet)
+                .chain([Column::new(statement.id.as_str(), Ink::Dim)])
+                .collect(),
         }
-        let mut lines = wrapped(&row.party, room).into_iter();
-        let first = lines.next().unwrap_or_default();
-        let mut text = self.page.both_ends(&lead.then(&Painted::from(first.as_str())), &end, 4);
-        lines.for_each(|line| text += &format!("{}{line}\n", " ".repeat(margin)));
-        text
     }
 
     fn foot(&self) -> String {
         let dossier = self.dossier;
-        let in_groups = dossier.groups.iter().map(|it| it.statements.len()).sum::<usize>();
+        let in_groups = dossier
+            .groups
+            .iter()
+            .map(|it| it.statements.len())
+            .chain(self.cuts.iter().copied())
+            .sum::<usize>();
         let in_tenures = dossier.tenures.iter().map(|it| it.statements.len()).sum::<usize>();
         let statements = many(in_groups + in_tenures, "statement");
-        let articles = if self.filter.is_everything() {
+        let articles = if self.wanted.filter.is_everything() {
             format!(" in {}", many(dossier.node.documents.len(), "article"))
         } else {
             String::new()

@@ -14,7 +14,7 @@ use crate::{
     error::Result,
     graph::GraphStatement,
     ontology::{Polarity, WhenBasis},
-    query::{Direction, Doubt, Event, certainty_words, date_words, event_of, relation_words, source},
+    query::{Direction, Doubt, Event, certainty_words, event_of, happened_words, relation_words, source},
 };
 
 /// What the JSON form holds.
@@ -81,7 +81,10 @@ fn facts(page: &Page<'_>, statement: &GraphStatement) -> Vec<(&'static str, Stri
         (_, Some(words)) => format!(", from {words}"),
         (_, None) => String::new(),
     };
-    let when = statement.when.as_ref().map_or_else(|| "not known".to_owned(), |it| date_words(it) + &basis);
+    let when = match statement.when {
+        Some(_) => happened_words(page.relations, statement) + &basis,
+        None => "not known".to_owned(),
+    };
     vec![
         ("when", when),
         ("where", place.map(|it| it.label.clone()).unwrap_or_default()),
