@@ -15,6 +15,8 @@ mod dot;
 mod format;
 mod jsonl;
 mod page;
+#[cfg(feature = "pdf")]
+mod pdf;
 #[cfg(feature = "png")]
 mod png;
 mod svg;
@@ -22,6 +24,8 @@ mod svg;
 pub use dot::Placing;
 pub use format::Format;
 pub use page::{Step, Telling, page};
+#[cfg(feature = "pdf")]
+pub use pdf::pdf;
 #[cfg(feature = "png")]
 pub use png::{Fonts, png};
 

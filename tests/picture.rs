@@ -299,8 +299,12 @@ fn a_difference_has_signs_beside_colours() {
     let mut view = View::everything(&graph, &sides);
     let statements =
         view.statements.iter().map(|it| it.id.as_str()).filter(|it| *it != "s14" && *it != "s0d");
-    view.earlier =
-        Some(Earlier { words: "since".to_owned(), statements: statements.collect(), ended: [].into() });
+    view.earlier = Some(Earlier {
+        words: "since".to_owned(),
+        statements: statements.collect(),
+        ended: ["s0b"].into(),
+        posts: [].into(),
+    });
     let scene = scene(&graph, &Relations::bundled(), &view);
     let change = |key: &str| scene.lines.iter().find(|it| it.key == key).unwrap().change;
     assert_eq!(change("n02-n03:contact"), Change::Changed);
@@ -308,6 +312,37 @@ fn a_difference_has_signs_beside_colours() {
     assert_eq!(change("n01-n02:contact"), Change::Same);
     assert!(svg(&scene).contains(">+</text>") && svg(&scene).contains(">~</text>"));
     assert!(svg(&scene).contains("+ new"));
+    // Deng Wei no longer leads Norte Cargo: faded, struck out, with a sign, and in the key.
+    assert_eq!(change("n02>n05:office"), Change::Ended);
+    assert!(svg(&scene).contains("text-decoration=\"line-through\">leads</text>"));
+    assert!(svg(&scene).contains(">−</text>") && svg(&scene).contains("− ended"));
+}
+
+#[test]
+fn what_ended_between_two_dates_is_drawn_as_ended() {
+    // A week later Norte Cargo is said to be led by nobody: Deng Wei "formerly led" it.
+    let leads = support::SAMPLE.lines().find(|line| line.contains("id: \"s0b\"")).unwrap();
+    let left = leads
+        .replace("\"s0b\"", "\"s0bb\"")
+        .replace("when: None", "when: \"2019-08-18/2019-10-01\"")
+        .replace("former: false", "former: true")
+        .replace("reported: \"2019-08-18\"", "reported: \"2019-11-02\"");
+    assert_ne!(left.replace("s0bb", "s0b"), leads);
+    let graph = support::SAMPLE.replace(leads, &[leads, &left].join("\n"));
+    let project = support::Project::empty().file("graph.ron", graph);
+    let drawn = |days: &str| {
+        let run = project.run(&["draw", "-o", "a.svg", "--diff", days]);
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        project.read("a.svg")
+    };
+    let ended = drawn("2019-09..2019-12");
+    assert!(ended.contains("line-through\">leads</text>") && ended.contains("− ended"), "{ended}");
+    // Her post is told below the name.
+    assert!(ended.contains(">− interior minister, Arvenia</text>"), "{ended}");
+    assert!(ended.contains(">+ interior minister, Arvenia</text>"), "{ended}");
+    // What was over before the first day is not drawn.
+    let over = drawn("2019-11..2020-12");
+    assert!(!over.contains(">leads</text>"), "{over}");
 }
 
 #[test]

@@ -16,6 +16,7 @@ use super::{
     words::many,
 };
 use crate::{
+    asof::TimeRules,
     error::{Error, Result},
     export::{self, Placing},
     graph::Graph,
@@ -24,14 +25,14 @@ use crate::{
     schema::Schema,
 };
 
-/// Draws the network: svg, png or dot
+/// Draws the network: svg, png, pdf or dot
 #[derive(Args)]
 #[command(
     after_help = "Examples:\n  camarilla draw -o network.svg\n  camarilla draw -o network.png --focus \"ana ruiz\" --depth 2\n  \
-    camarilla draw -o network.dot && neato -n2 -Tpdf network.dot -o network.pdf"
+    camarilla draw -o changes.pdf --diff 2019-01..2019-09"
 )]
 pub(super) struct Draw {
-    /// File to write: .svg, .png or .dot; "-" is standard output, as SVG. May be repeated
+    /// File to write: .svg, .png, .pdf or .dot; "-" is standard output, as SVG. May be repeated
     #[arg(short, long, required_unless_present = "quality", value_name = "FILE")]
     output: Vec<Target>,
     #[command(flatten)]
@@ -79,6 +80,7 @@ enum PostsFlag {
 enum Kind {
     Svg,
     Png,
+    Pdf,
     Dot,
 }
 
@@ -91,7 +93,7 @@ impl Draw {
         let relations = Relations::of(&schema);
         let project = places::project(&place)?;
         let (sides, notes) = project.sides(&graph);
-        let mut view = self.view(&graph, &relations, &sides)?;
+        let mut view = self.view(&graph, (&relations, &TimeRules::of(&schema)), &sides)?;
         view.title = self.title.clone().or(project.title);
         view.seed = project.seed.unwrap_or(SEED);
         let scene = scene(&graph, &relations, &view);
@@ -106,9 +108,14 @@ impl Draw {
         Ok(Answer { text, notes: notes.into_iter().map(|it| it + "\n").collect(), outcome })
     }
 
-    fn view<'g>(&self, graph: &'g Graph, relations: &Relations, sides: &'g Sides) -> Result<View<'g>> {
+    fn view<'g>(
+        &self,
+        graph: &'g Graph,
+        (relations, rules): (&Relations, &TimeRules),
+        sides: &'g Sides,
+    ) -> Result<View<'g>> {
         let mut view = View::everything(graph, sides);
-        self.choose(graph, relations, &mut view)?;
+        self.choose(graph, (relations, rules), &mut view)?;
         if !self.focus.is_empty() {
             let found: Vec<&crate::graph::Node> =
                 self.focus.iter().map(|it| find(graph, relations, it)).collect::<Result<_>>()?;
@@ -130,7 +137,12 @@ impl Draw {
     }
 
     /// The statements, with what the caption must say about the choice.
-    fn choose<'g>(&self, graph: &'g Graph, relations: &Relations, view: &mut View<'g>) -> Result<()> {
+    fn choose<'g>(
+        &self,
+        graph: &'g Graph,
+        (relations, rules): (&Relations, &TimeRules),
+        view: &mut View<'g>,
+    ) -> Result<()> {
         let filter = self.filters.filter(graph, relations)?;
         let (statements, doubt) = selected(graph, relations, &filter);
         view.statements = statements;
@@ -146,7 +158,8 @@ impl Draw {
         }
         if let Some(diff) = &self.diff {
             let (days, clock) = (Days::parse(diff)?, self.filters.clock());
-            let (statements, earlier) = days.split(std::mem::take(&mut view.statements), clock);
+            let statements = std::mem::take(&mut view.statements);
+            let (statements, earlier) = days.compare(graph, rules, statements, clock);
             (view.statements, view.earlier) = (statements, Some(earlier));
         }
         Ok(())
@@ -158,18 +171,36 @@ impl Draw {
             Kind::Svg => Ok(export::svg(scene).into_bytes()),
             Kind::Dot => Ok(export::dot(scene, schema, placing).into_bytes()),
             Kind::Png => png(scene, self.scale),
+            Kind::Pdf => pdf(scene),
         }
     }
 }
 
 #[cfg(feature = "png")]
 fn png(scene: &Scene, scale: f32) -> Result<Vec<u8>> {
-    use crate::{export::Fonts, picture::measure::is_covered};
     if !(0.1..=20.0).contains(&scale) {
         return Err(Error::new(format!("--scale {scale} is not between 0.1 and 20")));
     }
-    let ours = scene.names.iter().all(|it| is_covered(&it.label) && it.below.iter().all(|it| is_covered(it)));
-    export::png(scene, scale, if ours { Fonts::Ours } else { Fonts::AlsoOfThisMachine })
+    export::png(scene, scale, fonts(scene))
+}
+
+/// Ours, unless a name has a letter that they lack.
+#[cfg(feature = "png")]
+fn fonts(scene: &Scene) -> export::Fonts {
+    use crate::picture::measure::is_covered;
+    let is_ours =
+        scene.names.iter().all(|it| is_covered(&it.label) && it.below.iter().all(|it| is_covered(it)));
+    if is_ours { export::Fonts::Ours } else { export::Fonts::AlsoOfThisMachine }
+}
+
+#[cfg(feature = "pdf")]
+fn pdf(scene: &Scene) -> Result<Vec<u8>> {
+    export::pdf(scene, fonts(scene))
+}
+
+#[cfg(not(feature = "pdf"))]
+fn pdf(_: &Scene) -> Result<Vec<u8>> {
+    Err(Error::new("this program was built without PDF").hint("draw -o network.svg instead"))
 }
 
 #[cfg(not(feature = "png"))]
@@ -184,11 +215,8 @@ fn kind(target: &Target) -> Result<Kind> {
         Some("svg") => Ok(Kind::Svg),
         Some("png") => Ok(Kind::Png),
         Some("dot" | "gv") => Ok(Kind::Dot),
-        Some("pdf") => Err(unknown(path).hint(
-            "write DOT and let Graphviz print it: camarilla draw -o network.dot && neato -n2 -Tpdf network.dot -o \
-             network.pdf",
-        )),
-        _ => Err(unknown(path).hint("extensions: .svg .png .dot")),
+        Some("pdf") => Ok(Kind::Pdf),
+        _ => Err(unknown(path).hint("extensions: .svg .png .pdf .dot")),
     }
 }
 

@@ -34,6 +34,21 @@ const LARGEST: f32 = 16_000.0;
 /// # Errors
 /// When the picture would be larger than 16,000 pixels, or there is no memory for it.
 pub fn png(scene: &Scene, scale: f32, fonts: Fonts) -> Result<Vec<u8>> {
+    let tree = tree(scene, fonts)?;
+    let (width, height) = (tree.size().width() * scale, tree.size().height() * scale);
+    if width > LARGEST || height > LARGEST {
+        return Err(Error::new(format!("the picture would be {width:.0} by {height:.0} pixels"))
+            .hint("draw less, or smaller: --top 30, --scale 1, or -o network.svg"));
+    }
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 16,000")]
+    let pixels = Pixmap::new(width.ceil() as u32, height.ceil() as u32);
+    let mut pixels = pixels.ok_or_else(|| failed("no room for it"))?;
+    resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixels.as_mut());
+    pixels.encode_png().map_err(|it| failed(&it.to_string()))
+}
+
+/// Our SVG with every letter in its place.
+pub(super) fn tree(scene: &Scene, fonts: Fonts) -> Result<usvg::Tree> {
     let mut letters = fontdb::Database::new();
     for font in OURS {
         letters.load_font_data(font.to_vec());
@@ -43,16 +58,9 @@ pub fn png(scene: &Scene, scale: f32, fonts: Fonts) -> Result<Vec<u8>> {
     }
     letters.set_sans_serif_family("Camarilla Sans");
     let options = usvg::Options { fontdb: Arc::new(letters), ..usvg::Options::default() };
-    let failed = |error: String| Error::new(format!("cannot draw the picture: {error}"));
-    let tree = usvg::Tree::from_str(&super::svg(scene), &options).map_err(|it| failed(it.to_string()))?;
-    let (width, height) = (tree.size().width() * scale, tree.size().height() * scale);
-    if width > LARGEST || height > LARGEST {
-        return Err(Error::new(format!("the picture would be {width:.0} by {height:.0} pixels"))
-            .hint("draw less, or smaller: --top 30, --scale 1, or -o network.svg"));
-    }
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and 16,000")]
-    let pixels = Pixmap::new(width.ceil() as u32, height.ceil() as u32);
-    let mut pixels = pixels.ok_or_else(|| failed("no room for it".to_owned()))?;
-    resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixels.as_mut());
-    pixels.encode_png().map_err(|it| failed(it.to_string()))
+    usvg::Tree::from_str(&super::svg(scene), &options).map_err(|error| failed(&error.to_string()))
+}
+
+fn failed(error: &str) -> Error {
+    Error::new(format!("cannot draw the picture: {error}"))
 }

@@ -104,7 +104,7 @@ pub(super) fn placed(wanted: &Wanted<'_>, known: &BTreeMap<&str, Standing>) -> B
         let (width, height) = match style {
             Style::Dots => dots::room(counts.get(id).copied().unwrap_or(0)),
             Style::Cards => node.map_or((60.0, 30.0), |node| {
-                let card = card(wanted.graph, wanted.relations, node, wanted.posts);
+                let card = card((wanted.graph, wanted.relations), node, wanted.posts, None);
                 (card.width, card.height)
             }),
         };

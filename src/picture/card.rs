@@ -50,10 +50,17 @@ pub(super) fn title(graph: &Graph, node: &Node) -> String {
     if title.is_empty() { "(no name)".to_owned() } else { title }
 }
 
-pub(super) fn card(graph: &Graph, relations: &Relations, node: &Node, posts: Posts) -> Card {
+/// The card of a name; `change` stands below it instead of the post when something has become of that.
+pub(super) fn card(
+    (graph, relations): (&Graph, &Relations),
+    node: &Node,
+    posts: Posts,
+    change: Option<&String>,
+) -> Card {
     let weight = weight(node.kind);
     let lines = broken(&title(graph, node), ROOM, NAME_LINES, NAME_SIZE, weight);
-    let below = below(graph, relations, node, posts).map(|it| visible(&it)).unwrap_or_default();
+    let below = change.cloned().or_else(|| below(graph, relations, node, posts));
+    let below = below.map(|it| visible(&it)).unwrap_or_default();
     let below = broken(&below, ROOM, BELOW_LINES, BELOW_SIZE, Weight::Regular);
     let widest = |lines: &[String], size, weight| {
         lines.iter().map(|line| width(line, size, weight)).fold(0.0, f64::max)

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Change, Curve, DrawnLine, DrawnName, NO_SIDE, Scene, Style, View,
+    Change, Curve, DrawnLine, DrawnName, NO_SIDE, Posts, Scene, Style, View,
     arrange::{self, Wanted, placed},
     caption,
     card::{Card, card, title},
@@ -123,7 +123,8 @@ fn names(
     nodes
         .map(|node| {
             let statements = counts.get(node.id.as_str()).copied().unwrap_or(0);
-            let card = card(graph, relations, node, view.posts);
+            let post = view.earlier.as_ref().and_then(|it| it.posts.get(node.id.as_str()));
+            let card = card((graph, relations), node, view.posts, post.filter(|_| view.posts == Posts::Fold));
             let (width, height) = match style {
                 Style::Cards => (card.width, card.height),
                 Style::Dots => (2.0 * dots::radius(statements), 2.0 * dots::radius(statements)),
@@ -153,7 +154,9 @@ fn name_change(graph: &Graph, view: &View<'_>, selected: &Selected<'_>, node: &N
     let at_it = |strand: &Strand<'_>| strand.from.id == node.id || strand.to.id == node.id;
     if !known {
         Change::Added
-    } else if selected.strands.iter().any(|(strand, change)| change.is_news() && at_it(strand)) {
+    } else if earlier.posts.contains_key(node.id.as_str())
+        || selected.strands.iter().any(|(strand, change)| change.is_news() && at_it(strand))
+    {
         Change::Changed
     } else {
         Change::Same

@@ -22,6 +22,8 @@ pub enum Sign {
     Family(&'static str, Option<Head>),
     /// A line in this style.
     Stroke(Stroke),
+    /// A line of this colour that is no more: faded, its words struck out.
+    Ended(&'static str),
     /// The red cross.
     Denied,
     /// The shape of a name.
@@ -63,7 +65,11 @@ fn changes(names: &[DrawnName], lines: &[DrawnLine]) -> Vec<KeyEntry> {
     let mut entries: Vec<KeyEntry> = all
         .into_iter()
         .filter(|(change, _)| lines.iter().any(|it| it.change == *change))
-        .filter_map(|(change, words)| Some(entry(Sign::Family(change.colour()?, None), words)))
+        .filter_map(|(change, words)| {
+            let colour = change.colour()?;
+            let is_over = change == Change::Ended;
+            Some(entry(if is_over { Sign::Ended(colour) } else { Sign::Family(colour, None) }, words))
+        })
         .collect();
     if let Some(colour) = Change::Added.colour().filter(|_| names.iter().any(|it| it.change == Change::Added))
     {

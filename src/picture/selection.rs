@@ -8,7 +8,11 @@ use super::{
     dots::number,
     strand::{Strand, strands},
 };
-use crate::{graph::Graph, ontology::Certainty, query::Relations};
+use crate::{
+    graph::{Graph, GraphStatement},
+    ontology::Certainty,
+    query::Relations,
+};
 
 /// What is drawn, and how much is not.
 pub(super) struct Selected<'g> {
@@ -102,11 +106,13 @@ fn strongest_lines(strands: Vec<(Strand<'_>, Change)>, most: usize) -> Vec<(Stra
 fn change(strand: &Strand<'_>, earlier: &Earlier<'_>) -> Change {
     let held = strand.statements().filter(|it| earlier.statements.contains(it.id.as_str())).count();
     let all = strand.statements().count();
-    if held == 0 {
-        Change::Added
-    } else if strand.statements().any(|it| earlier.ended.contains(it.id.as_str())) {
+    let is_over = |it: &&&GraphStatement| earlier.ended.contains(it.id.as_str());
+    let ended = strand.told().iter().filter(is_over).count();
+    if ended == strand.told().len() {
         Change::Ended
-    } else if held < all {
+    } else if held == 0 {
+        Change::Added
+    } else if held < all || ended > 0 {
         Change::Changed
     } else {
         Change::Same

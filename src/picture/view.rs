@@ -1,6 +1,6 @@
 //! What a picture shows: which statements, around whom, and against which earlier state.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -46,6 +46,8 @@ pub struct Earlier<'g> {
     pub statements: BTreeSet<&'g str>,
     /// Ids of those drawn that no longer hold.
     pub ended: BTreeSet<&'g str>,
+    /// What has become of the posts of a name, by its id: "− interior minister". It stands below the name.
+    pub posts: BTreeMap<&'g str, String>,
 }
 
 /// The surroundings of some names.

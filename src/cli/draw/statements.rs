@@ -1,14 +1,16 @@
-//! Which statements a picture may show: those of the filter with the denials of what they claim, and for a
-//! difference those known on its second day.
+//! Which statements a picture of a difference shows: those known on its second day, and what had become of them since
+//! the first.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
+    asof::{Chronicle, Entry, FactId, Status, TimeRules},
+    diff::{Change, Diff, diff},
     error::{Error, Result},
-    graph::GraphStatement,
+    graph::{Graph, GraphStatement},
     ontology::Clock,
-    picture::Earlier,
-    query::date_words,
+    picture::{self, Earlier},
+    query::{date_words, post_words},
     when::{Day, When},
 };
 
@@ -42,9 +44,12 @@ impl Days {
         format!("between {} and {}, {by}", date_words(&self.from), date_words(&self.to))
     }
 
-    /// Statements known on the second day, and which of them were on the first. What has no date at all is old.
-    pub(super) fn split<'g>(
+    /// Statements known on the second day, which of them were on the first, and which of those had ended in between. What
+    /// had ended before the first day is not drawn; what has no date at all is old.
+    pub(super) fn compare<'g>(
         &self,
+        graph: &'g Graph,
+        rules: &TimeRules,
         statements: Vec<&'g GraphStatement>,
         clock: Clock,
     ) -> (Vec<&'g GraphStatement>, Earlier<'g>) {
@@ -52,10 +57,40 @@ impl Days {
             (Some(day), Some(on)) => day <= on,
             _ => true,
         };
-        let shown: Vec<_> = statements.into_iter().filter(|it| known(it, &self.to)).collect();
-        let before = shown.iter().filter(|it| known(it, &self.from)).map(|it| it.id.as_str()).collect();
-        (shown, Earlier { words: self.words(clock), statements: before, ended: BTreeSet::new() })
+        let chronicle = Chronicle::among(&[(graph, statements.clone())], rules);
+        let as_of = |when: &When| chronicle.as_of(clock, when.latest().unwrap_or(Day::LAST));
+        let (before, after) = (as_of(&self.from), as_of(&self.to));
+        let ids = |fact: FactId| chronicle.statements(fact).into_iter().map(|it| it.id.as_str());
+        let is_over = |entry: &Entry| matches!(entry.status, Status::Ended(_));
+        let over = after.entries().filter(|(fact, now)| is_over(now) && is_over(before.entry(*fact)));
+        let over: BTreeSet<&str> = over.flat_map(|(fact, _)| ids(fact)).collect();
+        let changes = diff(&before, &after);
+        let ended = changes.posts.iter().filter(|it| !it.after.is_present()).chain(&changes.ended);
+        let shown: Vec<_> = statements
+            .into_iter()
+            .filter(|it| known(it, &self.to) && !over.contains(it.id.as_str()))
+            .collect();
+        let earlier = Earlier {
+            words: self.words(clock),
+            statements: shown.iter().filter(|it| known(it, &self.from)).map(|it| it.id.as_str()).collect(),
+            ended: ended.flat_map(|it| ids(it.fact)).collect(),
+            posts: posts(graph, &chronicle, &changes),
+        };
+        (shown, earlier)
     }
+}
+
+/// What has become of the posts of a name: "+ interior minister, Arvenia". A new one is told before one that ended.
+fn posts<'g>(graph: &Graph, chronicle: &Chronicle<'g>, changes: &Diff<'g>) -> BTreeMap<&'g str, String> {
+    let mut changed: Vec<_> =
+        changes.posts.iter().filter(|it| chronicle.relation(it.fact) == "holds").collect();
+    changed.sort_by_key(|it| it.after.is_present());
+    let post = |it: &Change| {
+        let (who, post) = (chronicle.subject(it.fact)?, chronicle.object(it.fact)?);
+        let change = if it.after.is_present() { picture::Change::Added } else { picture::Change::Ended };
+        Some((who.id.as_str(), format!("{} {}", change.sign(), post_words(graph, post))))
+    };
+    changed.into_iter().filter_map(post).collect()
 }
 
 /// The first day that a statement's date allows; an event without a date is as old as its report.

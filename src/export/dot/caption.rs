@@ -10,7 +10,7 @@ pub(super) fn caption(scene: &Scene) -> String {
     let colours: Vec<String> = signs
         .clone()
         .filter_map(|it| match it.sign {
-            Sign::Family(colour, _) => {
+            Sign::Family(colour, _) | Sign::Ended(colour) => {
                 Some(format!("<FONT COLOR=\"{colour}\"><B>━ {}</B></FONT>", markup(&it.words)))
             }
             Sign::Denied => Some(format!("<FONT COLOR=\"{RED}\"><B>✕</B></FONT> {}", grey(&it.words))),

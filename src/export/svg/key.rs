@@ -1,7 +1,7 @@
 //! The key below the map.
 
 use super::{
-    line::{cross, dashes, end},
+    line::{ENDED, cross, dashes, end},
     markup::{escaped, number},
     name::shape,
     point, rectangle, small_width,
@@ -72,6 +72,16 @@ fn sign(sign: Sign, at: Point) -> String {
         Sign::Family(colour, head) => {
             let head = head.map(|head| end(across, head, colour, 1.6, 6.0)).unwrap_or_default();
             stroke(colour, "") + &head
+        }
+        Sign::Ended(colour) => {
+            let struck = at.plus(Point::new(14.0, 0.0));
+            let (above, below) = (struck.plus(Point::new(3.0, -4.5)), struck.plus(Point::new(-3.0, 4.5)));
+            let bar = format!(
+                "<path d=\"M{}L{}\" stroke=\"{colour}\" stroke-width=\"1.2\"/>",
+                point(above),
+                point(below)
+            );
+            stroke(colour, &format!(" stroke-opacity=\"{ENDED}\"")) + &bar
         }
         Sign::Stroke(style) => stroke(DARK, dashes(style)),
         Sign::Denied => cross(at.plus(Point::new(14.0, 0.0)), 3.6),

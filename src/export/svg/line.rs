@@ -14,6 +14,9 @@ use crate::{
     },
 };
 
+/// How strongly a line is drawn that is no more.
+pub(super) const ENDED: f64 = 0.5;
+
 /// A line with its end and, for whoever points at it, everything it says.
 pub(super) fn line(scene: &Scene, line: &DrawnLine) -> String {
     let faded = line.change == Change::Same;
@@ -39,7 +42,12 @@ pub(super) fn line(scene: &Scene, line: &DrawnLine) -> String {
             number(wide + 2.6)
         );
     }
-    let faint = if scene.style == Style::Dots { " stroke-opacity=\"0.6\"" } else { "" };
+    let opacity = match (line.change, scene.style) {
+        (Change::Ended, _) => ENDED,
+        (_, Style::Dots) => 0.6,
+        (_, Style::Cards) => 1.0,
+    };
+    let faint = if opacity < 1.0 { format!(" stroke-opacity=\"{opacity}\"") } else { String::new() };
     let _ = write!(
         svg,
         "<path d=\"{path}\" stroke=\"{}\" stroke-width=\"{wide:.2}\"{}{faint}/>",
@@ -127,18 +135,21 @@ pub(super) fn words(line: &DrawnLine) -> String {
         "<g{faded}>{}",
         rectangle(words.frame, &format!("rx=\"2\" fill=\"{PAPER}\" fill-opacity=\"0.88\""))
     );
-    svg += &parts(words, &line.colour);
+    svg += &parts(words, &line.colour, line.change);
     svg + "</g>\n"
 }
 
-fn parts(words: &Words, colour: &str) -> String {
+/// What they say; what is no more is struck out.
+fn parts(words: &Words, colour: &str, change: Change) -> String {
     let (mut x, y) = (words.frame.min.x + 4.0, words.frame.max.y - 3.4);
     let mut svg = String::new();
     let bold = format!("font-weight=\"700\" fill=\"{colour}\"");
+    let line_through = if change == Change::Ended { " text-decoration=\"line-through\"" } else { "" };
+    let struck = format!("{bold}{line_through}");
     let grey = format!("fill=\"{GREY}\"");
     for (text, look, weight) in [
         (words.sign, &bold, Weight::Bold),
-        (words.verb.as_str(), &bold, Weight::Bold),
+        (words.verb.as_str(), &struck, Weight::Bold),
         (words.when.as_str(), &grey, Weight::Regular),
         (words.count.as_str(), &bold, Weight::Bold),
     ] {
