@@ -45,7 +45,7 @@ use std::{
     process::ExitCode,
 };
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use serde::Serialize;
 
 use self::{
@@ -110,6 +110,16 @@ struct Shared {
     width: Option<u16>,
 }
 
+/// The form of an answer that is a page rather than a table.
+#[derive(Clone, Copy, Default, ValueEnum)]
+enum PageFormat {
+    /// For people
+    #[default]
+    Text,
+    /// For programs
+    Json,
+}
+
 /// What a subcommand leaves to print and to report.
 struct Answer {
     text: String,
@@ -149,8 +159,12 @@ impl Shared {
         Ok(Relations::of(&self.schema()?))
     }
 
+    fn paint(&self) -> Paint {
+        Paint::new(self.color)
+    }
+
     /// A file is not coloured but by order.
-    fn paint(&self, printing: &Printing) -> Paint {
+    fn paint_for(&self, printing: &Printing) -> Paint {
         Paint::new(if printing.is_printed() { self.color } else { self.color.off_unless_always() })
     }
 
@@ -159,7 +173,7 @@ impl Shared {
         let is_printed = printing.is_printed();
         let is_fitted = self.width.is_some() || (is_printed && io::stdout().is_terminal());
         let width = self.width();
-        Page { graph, relations, paint: self.paint(printing), width, fit: is_fitted.then_some(width) }
+        Page { graph, relations, paint: self.paint_for(printing), width, fit: is_fitted.then_some(width) }
     }
 }
 

@@ -408,9 +408,36 @@ fn draw_writes_what_the_extension_says() {
     let changed = "What changed between Sep 2019 and Dec 2019, by the day of publication.";
     assert!(project.read("b.svg").contains(changed), "{}", project.read("b.svg"));
     assert_eq!(project.run(&["draw", "-o", "b.svg", "--diff", "2019-09"]).code, 2);
-    let run = project.run(&["draw", "-o", "c.pdf"]);
+    let run = project.run(&["draw", "-o", "c.gif"]);
     assert_eq!(run.code, 2);
-    assert!(run.stderr.contains("neato -n2 -Tpdf"), "{}", run.stderr);
+    assert!(run.stderr.contains("extensions: .svg .png .pdf .dot"), "{}", run.stderr);
+}
+
+#[test]
+fn a_pdf_opens_and_its_words_can_be_copied() {
+    let project = support::Project::sample();
+    for file in ["a.pdf", "b.pdf"] {
+        let run = project.run(&["draw", "-o", file]);
+        assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+    }
+    let bytes = |file: &str| std::fs::read(project.path(file)).unwrap();
+    assert!(bytes("a.pdf") == bytes("b.pdf"), "the same graph gives the same bytes");
+    assert!(bytes("a.pdf").starts_with(b"%PDF-1.7") && bytes("a.pdf").ends_with(b"%%EOF"));
+    let tool = |name: &str, args: &[&str]| {
+        let run = std::process::Command::new(name).args(args).arg(project.path("a.pdf")).output();
+        run.map_err(|_| eprintln!("skipped: {name} is not installed")).ok()
+    };
+    let Some(text) = tool("pdftotext", &["-layout"]) else { return };
+    assert!(text.status.success() && text.stderr.is_empty(), "{}", String::from_utf8_lossy(&text.stderr));
+    let words = project.read("a.txt");
+    for name in ["Tomás Álvarez", "Treasury of Arvenia", "interior minister, Arvenia", "supports Nov 2019"]
+    {
+        assert!(words.contains(name), "{name} is not in {words}");
+    }
+    let Some(fonts) = tool("pdffonts", &[]) else { return };
+    let fonts = String::from_utf8_lossy(&fonts.stdout).into_owned();
+    let embedded = fonts.lines().skip(2).filter(|it| it.contains(" yes yes yes ")).count();
+    assert_eq!(embedded, fonts.lines().count() - 2, "{fonts}");
 }
 
 #[test]

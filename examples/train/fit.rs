@@ -258,7 +258,13 @@ mod tests {
         let trees: Vec<Tree> = trees.iter().flat_map(|tree| std::iter::repeat_n(tree.clone(), 6)).collect();
         let inventory = Inventory::of(&trees);
         let dropout = Dropout { numbers: 0.0, words: 0.0 };
-        let weights = fit(&inventory, &trees, &[], Recipe { seed: 1, steps: 80, rate: 2.5e-3, tellings: 0, dropout }, None);
+        let weights = fit(
+            &inventory,
+            &trees,
+            &[],
+            Recipe { seed: 1, steps: 80, rate: 2.5e-3, tellings: 0, dropout },
+            None,
+        );
         let scores = Scores::of(&runtime(&write(&inventory, &weights)), &trees);
         assert!(scores.las() > 99.0, "{scores}");
     }

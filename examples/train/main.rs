@@ -69,7 +69,13 @@ fn command(mut arguments: impl Iterator<Item = String>) -> Result<Command, Strin
         corpora: PathBuf::from("../shared/corpora"),
         out: PathBuf::from("schema/en/core"),
         from: None,
-        recipe: Recipe { seed: 7, steps: 9_000, rate: 2.5e-3, tellings: 4, dropout: Dropout { numbers: 0.3, words: 0.15 } },
+        recipe: Recipe {
+            seed: 7,
+            steps: 9_000,
+            rate: 2.5e-3,
+            tellings: 4,
+            dropout: Dropout { numbers: 0.3, words: 0.15 },
+        },
     };
     while let Some(name) = arguments.next() {
         let value = arguments.next().ok_or(format!("{name} needs a value"))?;
@@ -122,9 +128,15 @@ fn train(command: &Command) -> io::Result<()> {
         return card::write_checksums(&command.out);
     }
     let inventory = Inventory::of(&trees);
-    let started = command.from.as_deref().map(|path| fit::started(&inventory, &fs::read(path)?)).transpose()?;
+    let started =
+        command.from.as_deref().map(|path| fit::started(&inventory, &fs::read(path)?)).transpose()?;
     let schema = Schema::bundled();
-    trees.extend(news::told_as_news(&trees, &news::verbs(&schema, &verbs), command.recipe.tellings, command.recipe.seed));
+    trees.extend(news::told_as_news(
+        &trees,
+        &news::verbs(&schema, &verbs),
+        command.recipe.tellings,
+        command.recipe.seed,
+    ));
     eprintln!("{} sentences", trees.len());
     let weights = fit::fit(&inventory, &trees, &held_out, command.recipe, started);
     let file = fit::write(&inventory, &weights);

@@ -40,8 +40,12 @@ pub fn verbs<'a>(schema: &Schema, forms: &'a [VerbForm]) -> Vec<&'a str> {
         .map(String::as_str)
         .collect();
     let past = |form: &&VerbForm| form.form.ends_with("ed") && form.tags.contains(&"VBD");
-    let found: BTreeSet<&str> =
-        forms.iter().filter(past).filter(|form| wanted.contains(form.lemma.as_str())).map(|form| form.form.as_str()).collect();
+    let found: BTreeSet<&str> = forms
+        .iter()
+        .filter(past)
+        .filter(|form| wanted.contains(form.lemma.as_str()))
+        .map(|form| form.form.as_str())
+        .collect();
     found.into_iter().collect()
 }
 
@@ -63,7 +67,9 @@ impl Phrases {
         let mut phrases = Self { names: Vec::new(), descriptions: Vec::new(), titles: Vec::new() };
         for words in trees.iter().map(|tree| &tree.words) {
             for (at, word) in words.iter().enumerate().filter(|(_, word)| word.head.is_some()) {
-                let Some(range) = reach(words, at).filter(|range| range.len() <= LONGEST_PHRASE) else { continue };
+                let Some(range) = reach(words, at).filter(|range| range.len() <= LONGEST_PHRASE) else {
+                    continue;
+                };
                 let inside = || words[range.clone()].iter();
                 let phrase = || Phrase::cut(words, range.clone(), at);
                 if word.deprel == "nmod:desc" && range.len() <= 4 && inside().all(|each| nominal(each)) {
@@ -93,7 +99,8 @@ fn role(word: &Word) -> &str {
 
 /// "a former minister of defence": a noun behind an article or a possessive, without verbs and marks.
 fn is_description(words: &[Word], head: &Word) -> bool {
-    let opens = matches!(words[0].upos.as_str(), "DET") || words[0].deprel == "nmod:poss" && words[0].upos == "PRON";
+    let opens =
+        matches!(words[0].upos.as_str(), "DET") || words[0].deprel == "nmod:poss" && words[0].upos == "PRON";
     let plain = |word: &Word| !matches!(word.upos.as_str(), "VERB" | "AUX" | "PUNCT" | "SYM" | "NUM");
     head.upos == "NOUN" && actor(head) && words.len() > 1 && opens && words.iter().all(plain)
 }
@@ -168,7 +175,8 @@ impl Telling<'_> {
         } else {
             self.change_verb(root);
         }
-        let verbs: Vec<usize> = (0..self.words.len()).rev().filter(|&at| self.words[at].upos == "VERB").collect();
+        let verbs: Vec<usize> =
+            (0..self.words.len()).rev().filter(|&at| self.words[at].upos == "VERB").collect();
         for verb in verbs.into_iter().filter(|&verb| verb >= root) {
             self.describe_object(verb);
         }
@@ -204,7 +212,9 @@ impl Telling<'_> {
 
     /// "was received on Friday by".
     fn date_before_agent(&mut self, root: usize) {
-        let Some(agent) = self.words.iter().position(|word| word.head == Some(root) && word.deprel == "obl:agent") else {
+        let Some(agent) =
+            self.words.iter().position(|word| word.head == Some(root) && word.deprel == "obl:agent")
+        else {
             return;
         };
         if let Some(range) = reach(&self.words, agent).filter(|range| range.start > root) {
@@ -221,7 +231,9 @@ impl Telling<'_> {
     /// ", said the minister" behind the sentence.
     fn say(&mut self) {
         let Some(root) = self.words.iter().position(|word| word.head.is_none()) else { return };
-        let Some(stop) = self.words.len().checked_sub(1).filter(|&stop| self.words[stop].form == ".") else { return };
+        let Some(stop) = self.words.len().checked_sub(1).filter(|&stop| self.words[stop].form == ".") else {
+            return;
+        };
         let speaker = if self.chance(60) { self.new_name(40) } else { self.description() };
         let comma = word(",", "PUNCT", ",", None, "punct");
         const SAID: [&str; 5] = ["said", "said", "said", "wrote", "added"];
@@ -257,7 +269,8 @@ impl Telling<'_> {
         }
         if self.chance(25) {
             let end = range.end;
-            let label = if self.words[object].upos == "PROPN" { self.description() } else { self.new_name(0) };
+            let label =
+                if self.words[object].upos == "PROPN" { self.description() } else { self.new_name(0) };
             let closed = self.words.get(end).is_none_or(|word| word.upos == "PUNCT");
             self.appose(end, object, label, closed);
         } else if self.chance(60) {
@@ -331,7 +344,8 @@ impl Telling<'_> {
             let mut words = title.0;
             words[head].head = Some(shift + above);
             words[head].deprel = "nmod:desc".to_owned();
-            words.extend(name.0.into_iter().map(|word| Word { head: word.head.map(|at| at + shift), ..word }));
+            words
+                .extend(name.0.into_iter().map(|word| Word { head: word.head.map(|at| at + shift), ..word }));
             name = Phrase(words);
         }
         name
@@ -340,8 +354,8 @@ impl Telling<'_> {
     /// A name of two or three syllables.
     fn unheard(&mut self) -> String {
         const OPENINGS: [&str; 24] = [
-            "b", "br", "ch", "d", "dr", "f", "g", "h", "k", "kh", "l", "m", "n", "p", "r", "s", "sh", "st", "t", "tr", "v", "w",
-            "y", "z",
+            "b", "br", "ch", "d", "dr", "f", "g", "h", "k", "kh", "l", "m", "n", "p", "r", "s", "sh", "st",
+            "t", "tr", "v", "w", "y", "z",
         ];
         const VOWELS: [&str; 9] = ["a", "e", "i", "o", "u", "a", "e", "o", "ai"];
         const CLOSINGS: [&str; 12] = ["", "", "n", "r", "l", "s", "k", "m", "nd", "sen", "ov", "ez"];
@@ -369,7 +383,8 @@ impl Telling<'_> {
 
     /// "on Friday", "Friday".
     fn date(&mut self, place: usize, verb: usize) {
-        const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+        const DAYS: [&str; 7] =
+            ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
         let day = DAYS[self.random.below(DAYS.len())];
         if self.chance(70) {
             let on = word("on", "ADP", "IN", Some(1), "case");
@@ -396,7 +411,11 @@ impl Telling<'_> {
 
     /// Puts a phrase in the place of the words of `range`, whose head is `old`. `keep_case` keeps the preposition before it.
     fn replace(&mut self, range: Range<usize>, old: usize, phrase: Phrase, keep_case: bool) {
-        let start = if keep_case { range.start + usize::from(self.words[range.start].deprel == "case") } else { range.start };
+        let start = if keep_case {
+            range.start + usize::from(self.words[range.start].deprel == "case")
+        } else {
+            range.start
+        };
         let (above, deprel) = (self.words[old].head, self.words[old].deprel.clone());
         let head = start + phrase.head();
         let count = phrase.0.len();
@@ -404,7 +423,9 @@ impl Telling<'_> {
         let moved = |at: usize| if at >= end { at - removed + count } else { at };
         for (at, word) in self.words.iter_mut().enumerate() {
             let outside = at < start || at >= end;
-            word.head = word.head.map(|above| if outside && (start..end).contains(&above) { head } else { moved(above) });
+            word.head = word
+                .head
+                .map(|above| if outside && (start..end).contains(&above) { head } else { moved(above) });
         }
         let above = above.map(moved);
         let words = phrase.0.into_iter().map(|word| match word.head {

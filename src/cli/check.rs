@@ -91,7 +91,7 @@ impl Check {
     }
 
     fn text(&self, report: &Report, cut: usize, shared: &Shared) -> String {
-        let paint = shared.paint(&self.printing);
+        let paint = shared.paint_for(&self.printing);
         let mut text = String::new();
         for kind in ProblemKind::ALL {
             let problems: Vec<&Problem> = report.problems.iter().filter(|it| it.kind == kind).collect();

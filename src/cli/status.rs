@@ -163,7 +163,7 @@ impl Status {
                 "The graph is not up to date: camarilla build"
             },
         );
-        page.text
+        page.text()
     }
 
     /// What is with the articles, one kind a line.

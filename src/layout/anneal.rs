@@ -10,7 +10,7 @@ use super::{
     Plan,
     geometry::Point,
     random::{Random, decay},
-    stress::{relax, wishes},
+    stress::{Cooling, relax, wishes},
     turn::turn_to_page,
 };
 
@@ -61,7 +61,7 @@ fn start(plan: &Plan, random: &mut Random) -> Vec<Point> {
         .iter()
         .map(|_| Point::new(random.around_zero() * UNIT * 2.0, random.around_zero() * UNIT * 2.0))
         .collect();
-    relax(&mut points, &mut wishes(plan, UNIT * 0.9), random);
+    relax(&mut points, &mut wishes(plan, UNIT * 0.9), Cooling::SHORT, random);
     turn_to_page(&mut points);
     points.into_iter().map(on_grid).collect()
 }

@@ -5,7 +5,7 @@ use super::{
     Plan,
     geometry::Point,
     random::Random,
-    stress::{Wish, as_number, hops_from, relax},
+    stress::{Cooling, Moves, Wish, as_number, hops_from, relax},
 };
 
 /// Pivots of an island.
@@ -23,7 +23,9 @@ pub(super) fn place(plan: &Plan, unit: f64, nth: usize) -> Vec<Point> {
         .map(|_| Point::new(random.around_zero() * spread, random.around_zero() * spread))
         .collect();
     let mut wishes = wishes(plan, unit);
-    relax(&mut points, &mut wishes, &mut random);
+    let weights = || wishes.iter().map(|it| it.weight);
+    let cooling = Cooling::between(weights().fold(1.0, f64::min), weights().fold(0.0, f64::max));
+    relax(&mut points, &mut wishes, cooling, &mut random);
     points
 }
 
@@ -38,8 +40,10 @@ fn wishes(plan: &Plan, unit: f64) -> Vec<Wish> {
         b,
         length: unit * steps + room(a, b),
         weight: stands_for / (steps * steps),
+        moves: Moves::First,
     };
-    let mut wishes: Vec<Wish> = plan.lines.iter().map(|it| wish(it.from, it.to, 1.0, 1.0)).collect();
+    let lines = plan.lines.iter().map(|it| Wish { moves: Moves::Both, ..wish(it.from, it.to, 1.0, 1.0) });
+    let mut wishes: Vec<Wish> = lines.collect();
     let pivots = pivots(&neighbours);
     let regions = regions(&pivots, plan.bodies.len());
     for (nth, (pivot, hops)) in pivots.iter().enumerate() {

@@ -12,17 +12,48 @@ pub(super) struct Wish {
     pub(super) b: usize,
     pub(super) length: f64,
     pub(super) weight: f64,
+    pub(super) moves: Moves,
+}
+
+/// Who gives way to a wish.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Moves {
+    Both,
+    /// Only `a`: what stands for many others must not be dragged about by each of them.
+    First,
+}
+
+/// How far each round moves what it moves: the first step, and what is left of it after a round.
+#[derive(Clone, Copy)]
+pub(super) struct Cooling {
+    step: f64,
+    shrink: f64,
+}
+
+impl Cooling {
+    /// For few names, which are annealed afterwards.
+    pub(super) const SHORT: Self = Self { step: 4.0, shrink: 0.89 };
+
+    /// From a step that meets the weakest wish at once to one that hardly moves the strongest.
+    pub(super) fn between(weakest: f64, strongest: f64) -> Self {
+        let (first, last) = (1.0 / weakest.max(1e-9), 0.1 / strongest.max(1e-9));
+        let after = |shrink: f64| (1..ROUNDS).fold(first, |step, _| step * shrink);
+        let (mut low, mut high) = (0.1, 1.0);
+        for _ in 0..40 {
+            let middle = (low + high) / 2.0;
+            if after(middle) > last { high = middle } else { low = middle }
+        }
+        Self { step: first, shrink: high }
+    }
 }
 
 const ROUNDS: usize = 36;
-/// What is left of a step after a round; a hundredth and a half after all of them.
-const SHRINK: f64 = 0.89;
 /// Steps between names that no line joins.
 const APART: usize = 4;
 
 /// Moves `points` until the wishes are met as well as may be.
-pub(super) fn relax(points: &mut [Point], wishes: &mut [Wish], random: &mut Random) {
-    let mut step = 4.0;
+pub(super) fn relax(points: &mut [Point], wishes: &mut [Wish], cooling: Cooling, random: &mut Random) {
+    let mut step = cooling.step;
     for _ in 0..ROUNDS {
         random.shuffle(wishes);
         for wish in wishes.iter() {
@@ -31,9 +62,11 @@ pub(super) fn relax(points: &mut [Point], wishes: &mut [Wish], random: &mut Rand
             let share = (wish.weight * step).min(1.0) * (apart - wish.length) / 2.0 / apart;
             let by = way.times(share);
             points[wish.a] = points[wish.a].minus(by);
-            points[wish.b] = points[wish.b].plus(by);
+            if wish.moves == Moves::Both {
+                points[wish.b] = points[wish.b].plus(by);
+            }
         }
-        step *= SHRINK;
+        step *= cooling.shrink;
     }
 }
 
@@ -76,7 +109,7 @@ pub(super) fn wishes(plan: &Plan, unit: f64) -> Vec<Wish> {
             };
             let sizes = [a, b].map(|it| (plan.bodies[it].width + plan.bodies[it].height) / 4.0);
             let length = unit * steps + (sizes[0] + sizes[1]) * 0.35;
-            wishes.push(Wish { a, b, length, weight: 1.0 / (steps * steps) });
+            wishes.push(Wish { a, b, length, weight: 1.0 / (steps * steps), moves: Moves::Both });
         }
     }
     wishes

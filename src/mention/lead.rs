@@ -33,7 +33,8 @@ impl Gathering<'_> {
         let next = |distance: usize| mark.last + distance;
         let aged = next(2) < tree.len() && tree.form(next(1)) == "," && tree.upos(next(2)) == "NUM";
         let mut unnamed = self.cast.iter().filter(|(_, draft)| {
-            let agrees = draft.gender.as_deref().is_none_or(|known| gender.is_none_or(|gender| gender == known));
+            let agrees =
+                draft.gender.as_deref().is_none_or(|known| gender.is_none_or(|gender| gender == known));
             agrees && self.waits_for_name(draft, sentence)
         });
         let (id, draft) = unnamed.next()?;

@@ -3,8 +3,30 @@
 use super::{Curve, Words, telling::without_dates};
 use crate::layout::{Point, Rectangle};
 
-/// Places tried along a line.
-const PLACES: [f64; 13] = [0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8];
+/// Places tried along a line, and then to both sides of it.
+const ON: [(f64, f64); 13] = [
+    (0.5, 0.0),
+    (0.45, 0.0),
+    (0.55, 0.0),
+    (0.4, 0.0),
+    (0.6, 0.0),
+    (0.35, 0.0),
+    (0.65, 0.0),
+    (0.3, 0.0),
+    (0.7, 0.0),
+    (0.25, 0.0),
+    (0.75, 0.0),
+    (0.2, 0.0),
+    (0.8, 0.0),
+];
+const BESIDE: [(f64, f64); 6] =
+    [(0.5, 1.0), (0.5, -1.0), (0.25, 1.0), (0.75, -1.0), (0.75, 1.0), (0.25, -1.0)];
+/// The price of standing beside the line, and what is left free between.
+const AWAY: f64 = 8.0;
+const FREE: f64 = 3.0;
+/// Of a line so much must be seen beside its words; what it costs where it is not.
+const SEEN: f64 = 14.0;
+const HIDDEN: f64 = 24.0;
 /// A place this good is taken without looking further.
 const GOOD: f64 = 16.0;
 /// Words that cannot stand for less are left out.
@@ -48,16 +70,35 @@ fn best(words: &Words, curve: Curve, obstacles: &Obstacles<'_>) -> Option<Words>
         if best.as_ref().is_some_and(|it| it.0 < GOOD) {
             break;
         }
-        for share in PLACES {
-            let middle = curve.at(share);
+        for (share, away) in ON.into_iter().chain(BESIDE) {
+            let middle = beside(curve, share, version.frame, away);
             let frame = Rectangle::around(middle, version.frame.width(), version.frame.height());
-            let cost = price + (share - 0.5).abs() * 5.0 + covered(frame, obstacles);
+            let off = (share - 0.5).abs() * 5.0 + if away == 0.0 { 0.0 } else { AWAY };
+            let cost = price + off + covered(frame, obstacles) + hidden(curve, frame);
             if best.as_ref().is_none_or(|it| cost < it.0) {
                 best = Some((cost, Words { frame, ..version.clone() }));
             }
         }
     }
     best.filter(|it| it.0 <= BAD).map(|it| it.1)
+}
+
+/// The middle of words that stand on a line, or so far to one side of it that they leave it free.
+fn beside(curve: Curve, share: f64, words: Rectangle, side: f64) -> Point {
+    let way = curve.end.minus(curve.start);
+    let length = way.distance(Point::default()).max(1e-6);
+    let across = Point::new(-way.y / length, way.x / length);
+    let needed = (words.width() * across.x.abs() + words.height() * across.y.abs()) / 2.0 + FREE;
+    curve.at(share).plus(across.times(side * needed))
+}
+
+/// The price of a line that disappears below its own words.
+fn hidden(curve: Curve, frame: Rectangle) -> f64 {
+    let points = curve.points();
+    let pieces = points.windows(2);
+    let seen: f64 =
+        pieces.filter(|it| !frame.holds(it[0].towards(it[1], 0.5))).map(|it| it[0].distance(it[1])).sum();
+    if seen < SEEN { HIDDEN } else { 0.0 }
 }
 
 fn covered(frame: Rectangle, obstacles: &Obstacles<'_>) -> f64 {
@@ -81,4 +122,28 @@ fn covered(frame: Rectangle, obstacles: &Obstacles<'_>) -> f64 {
         }
     }
     cost
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_never_disappears_below_its_own_words() {
+        let words = Words {
+            sign: "",
+            verb: "mediated for".to_owned(),
+            when: String::new(),
+            count: String::new(),
+            denied: false,
+            frame: Rectangle::around(Point::default(), 72.0, 14.0),
+        };
+        for (x, y) in [(40.0, 12.0), (40.0, -12.0), (60.0, 0.0), (30.0, 30.0), (300.0, 5.0)] {
+            let (start, end) = (Point::default(), Point::new(x, y));
+            let curve = Curve { start, bend: start.towards(end, 0.5), end };
+            let placed = place(vec![words.clone()], &[curve], &[], &[]);
+            let frame = placed[0].as_ref().expect("nothing is in the way").frame;
+            assert!(hidden(curve, frame) == 0.0, "{x} {y}: {frame:?}");
+        }
+    }
 }

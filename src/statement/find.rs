@@ -133,7 +133,11 @@ impl Finder<'_> {
         for again in found[known..].iter_mut().filter(|again| again.attribution.is_empty()) {
             again.attribution.clone_from(&speakers);
             again.because.sources.clone_from(&sources);
-            again.certainty = again.certainty.max(if speakers.is_empty() { Certainty::Asserted } else { Certainty::Reported });
+            again.certainty = again.certainty.max(if speakers.is_empty() {
+                Certainty::Asserted
+            } else {
+                Certainty::Reported
+            });
         }
     }
 

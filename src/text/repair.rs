@@ -157,7 +157,11 @@ fn preposition_to_head(tokens: &mut [Token], name: &Name) {
         let below = tokens[at].head.is_some_and(|above| name.tokens.contains(&above));
         if below && role(&tokens[at]) == "case" {
             attach(tokens, at, head, "case");
-        } else if below && role(&tokens[at]) == "mark" && tokens[at].xpos == "TO" && at + 1 == name.tokens.start {
+        } else if below
+            && role(&tokens[at]) == "mark"
+            && tokens[at].xpos == "TO"
+            && at + 1 == name.tokens.start
+        {
             attach(tokens, at, head, "case");
             tokens[at].upos = "ADP";
             tokens[at].xpos = "IN";
@@ -172,7 +176,8 @@ fn two_objects(tokens: &mut [Token]) {
             continue;
         }
         let object = |at: &usize| tokens[*at].head == Some(verb) && tokens[*at].deprel == "obj";
-        let objects: Vec<usize> = (verb + 1..near(tokens, verb).end.max(verb + 1)).filter(object).take(3).collect();
+        let objects: Vec<usize> =
+            (verb + 1..near(tokens, verb).end.max(verb + 1)).filter(object).take(3).collect();
         if let [first, second] = objects[..]
             && tokens[first].upos == "PROPN"
             && tokens[second].upos == "NOUN"

@@ -9,7 +9,8 @@ impl Tokeniser<'_> {
     /// Cuts at the marks inside a word.
     pub(super) fn cut_inside(&self, chunk: Chunk, tokens: &mut Vec<Span>) {
         let text = chunk.text();
-        if text.len() <= LONGEST_WORD && text.split_once('-').is_some_and(|(_, end)| self.hyphenated.has(end)) {
+        if text.len() <= LONGEST_WORD && text.split_once('-').is_some_and(|(_, end)| self.hyphenated.has(end))
+        {
             return tokens.push(chunk.span);
         }
         let mut start = 0;

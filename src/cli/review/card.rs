@@ -40,7 +40,7 @@ pub(super) fn card(desk: &Desk<'_>, item: &Item<'_>, number: usize, of: usize) -
         }
     }
     page.gap();
-    page.text
+    page.text()
 }
 
 /// The question in words.
