@@ -136,8 +136,7 @@ pub fn resolve(schema: &Schema, readings: &[Reading], rulings: &Rulings) -> Reso
             words: &it.words,
         })
         .collect();
-    let is_ruled = !rulings.rulings.is_empty() || !rulings.namings.is_empty();
-    let mut union = Union::new(rulings.bind(&subjects), &candidates, is_ruled);
+    let mut union = Union::new(rulings, rulings.bind(&subjects), &candidates);
     let words = NameWords::of(schema);
     let mut people = People::of(&candidates, &words, &mut union);
     people.join();

@@ -1,6 +1,5 @@
 //! Every question takes the same flags: each does something, or is refused with a sentence that says what to use.
 #![cfg(feature = "cli")]
-#![expect(clippy::unwrap_used, reason = "a test that finds nothing has failed")]
 
 mod support;
 

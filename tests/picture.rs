@@ -6,7 +6,7 @@
 
 mod support;
 
-use std::{collections::BTreeMap, fs, path::Path};
+use std::{collections::BTreeMap, fs, io::Write, path::Path};
 
 use camarilla::{
     article::Article,
@@ -425,7 +425,7 @@ fn a_pdf_opens_and_its_words_can_be_copied() {
     assert!(bytes("a.pdf").starts_with(b"%PDF-1.7") && bytes("a.pdf").ends_with(b"%%EOF"));
     let tool = |name: &str, args: &[&str]| {
         let run = std::process::Command::new(name).args(args).arg(project.path("a.pdf")).output();
-        run.map_err(|_| eprintln!("skipped: {name} is not installed")).ok()
+        run.map_err(|_| writeln!(std::io::stderr(), "skipped: {name} is not installed")).ok()
     };
     let Some(text) = tool("pdftotext", &["-layout"]) else { return };
     assert!(text.status.success() && text.stderr.is_empty(), "{}", String::from_utf8_lossy(&text.stderr));

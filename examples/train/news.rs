@@ -72,7 +72,7 @@ impl Phrases {
                 };
                 let inside = || words[range.clone()].iter();
                 let phrase = || Phrase::cut(words, range.clone(), at);
-                if word.deprel == "nmod:desc" && range.len() <= 4 && inside().all(|each| nominal(each)) {
+                if word.deprel == "nmod:desc" && range.len() <= 4 && inside().all(nominal) {
                     phrases.titles.push(phrase());
                 } else if inside().all(|each| each.upos == "PROPN") && range.len() <= 3 && actor(word) {
                     phrases.names.push(phrase());
@@ -151,6 +151,13 @@ fn word(form: &str, upos: &str, xpos: &str, head: Option<usize>, deprel: &str) -
     }
 }
 
+/// How an apposition ends: with a comma of its own, or at a mark that stands there anyway.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum End {
+    Comma,
+    Mark,
+}
+
 /// One sentence in the making.
 struct Telling<'a> {
     words: Vec<Word>,
@@ -180,7 +187,7 @@ impl Telling<'_> {
         for verb in verbs.into_iter().filter(|&verb| verb >= root) {
             self.describe_object(verb);
         }
-        self.name_subject(root, passive);
+        self.name_subject(root);
         if self.chance(25) {
             self.say();
         }
@@ -220,7 +227,8 @@ impl Telling<'_> {
         if let Some(range) = reach(&self.words, agent).filter(|range| range.start > root) {
             if self.chance(40) {
                 let name = self.new_name(30);
-                self.replace(range.clone(), agent, name, true);
+                let case = usize::from(self.words[range.start].deprel == "case");
+                self.replace(range.start + case..range.end, agent, name);
             }
             if self.chance(40) {
                 self.date(range.start, root);
@@ -271,17 +279,19 @@ impl Telling<'_> {
             let end = range.end;
             let label =
                 if self.words[object].upos == "PROPN" { self.description() } else { self.new_name(0) };
-            let closed = self.words.get(end).is_none_or(|word| word.upos == "PUNCT");
-            self.appose(end, object, label, closed);
+            let marked = self.words.get(end).is_none_or(|word| word.upos == "PUNCT");
+            let end_mark = if marked { End::Mark } else { End::Comma };
+            self.appose(end, object, label, end_mark);
         } else if self.chance(60) {
             let name = self.new_name(40);
-            self.replace(range.start..object + 1, object, name, false);
+            self.replace(range.start..object + 1, object, name);
         }
     }
 
     /// A name for the subject, a description of it and a date, each now and then.
-    fn name_subject(&mut self, root: usize, passive: bool) {
+    fn name_subject(&mut self, root: usize) {
         let Some(subject) = self.child(root, "nsubj") else { return };
+        let passive = self.words[subject].deprel == "nsubj:pass";
         let Some(range) = reach(&self.words, subject) else { return };
         if self.chance(if passive { 15 } else { 35 }) {
             self.date(range.end, root);
@@ -292,7 +302,7 @@ impl Telling<'_> {
             let phrase = if self.chance(65) { self.new_name(45) } else { self.description() };
             let proper = phrase.0[phrase.head()].upos == "PROPN";
             // What hangs on the old subject behind it goes with it only where it is short.
-            self.replace(range, subject, phrase, false);
+            self.replace(range, subject, phrase);
             proper
         } else {
             proper
@@ -301,7 +311,7 @@ impl Telling<'_> {
         let Some(end) = reach(&self.words, subject).map(|range| range.end) else { return };
         if self.chance(55) {
             let phrase = if renamed { self.description() } else { self.new_name(0) };
-            self.appose(end, subject, phrase, false);
+            self.appose(end, subject, phrase, End::Comma);
         }
     }
 
@@ -369,13 +379,13 @@ impl Telling<'_> {
         capital + &name[1..]
     }
 
-    /// ", the minister of defence,"; without the second comma where something closes the phrase anyway.
-    fn appose(&mut self, place: usize, above: usize, phrase: Phrase, closed: bool) {
+    /// ", the minister of defence,".
+    fn appose(&mut self, place: usize, above: usize, phrase: Phrase, end: End) {
         let mark = |head: usize| word(",", "PUNCT", ",", Some(head), "punct");
         let head = phrase.head();
         let mut words = vec![mark(head + 1)];
         words.extend(phrase.0.into_iter().map(|word| Word { head: word.head.map(|at| at + 1), ..word }));
-        if !closed {
+        if end == End::Comma {
             words.push(mark(head + 1));
         }
         self.insert(place, words, above, "appos");
@@ -409,13 +419,9 @@ impl Telling<'_> {
         self.words.splice(place..place, words);
     }
 
-    /// Puts a phrase in the place of the words of `range`, whose head is `old`. `keep_case` keeps the preposition before it.
-    fn replace(&mut self, range: Range<usize>, old: usize, phrase: Phrase, keep_case: bool) {
-        let start = if keep_case {
-            range.start + usize::from(self.words[range.start].deprel == "case")
-        } else {
-            range.start
-        };
+    /// Puts a phrase in the place of the words of `range`, whose head is `old`.
+    fn replace(&mut self, range: Range<usize>, old: usize, phrase: Phrase) {
+        let start = range.start;
         let (above, deprel) = (self.words[old].head, self.words[old].deprel.clone());
         let head = start + phrase.head();
         let count = phrase.0.len();

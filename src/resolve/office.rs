@@ -35,7 +35,7 @@ impl Office {
         if country.is_none() {
             country = take_country(schema, &mut words);
         }
-        let words = turned(&usual(schema, &words, country.is_some()));
+        let words = turned(&usual(schema, &words, country.as_deref()));
         let calling = words.rsplit(' ').next().and_then(|last| schema.words("walks_of_life").get(last));
         Self { walk: calling.map(str::to_owned), words, country }
     }
@@ -83,7 +83,7 @@ fn take_country(schema: &Schema, words: &mut Vec<String>) -> Option<String> {
 }
 
 /// The words as they are usually put.
-fn usual(schema: &Schema, words: &[String], of_country: bool) -> String {
+fn usual(schema: &Schema, words: &[String], country: Option<&str>) -> String {
     let wordings = schema.words("office_wordings");
     let mut found: Vec<&str> = Vec::new();
     let mut place = 0;
@@ -92,7 +92,7 @@ fn usual(schema: &Schema, words: &[String], of_country: bool) -> String {
         let known = (1..=longest).rev().find_map(|count| {
             let value = wordings.get(&words[place..place + count].join(" "))?;
             let (usual, holds_for) = value.split_once(" | ").unwrap_or((value, ""));
-            (holds_for.is_empty() || of_country).then_some((count, usual))
+            (holds_for.is_empty() || country.is_some()).then_some((count, usual))
         });
         let (count, usual) = known.unwrap_or((1, words[place].as_str()));
         found.push(usual);

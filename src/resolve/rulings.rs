@@ -190,6 +190,11 @@ impl Side {
 }
 
 impl Rulings {
+    /// True when nothing was decided.
+    pub fn is_empty(&self) -> bool {
+        self.rulings.is_empty() && self.namings.is_empty()
+    }
+
     /// What the rulings mean for these entities.
     pub fn bind<'r>(&'r self, subjects: &[Subject<'_>]) -> Bound<'r> {
         let mut bound = Bound { rulings: Some(self), ..Bound::default() };

@@ -2,7 +2,7 @@
 
 use super::{
     candidate::Candidates,
-    rulings::{Bound, Marks},
+    rulings::{Bound, Marks, Rulings},
 };
 
 /// Sets of candidates. The first member of a set was seen first; each of the others has a reason.
@@ -20,7 +20,8 @@ pub(super) struct Union<'r> {
 
 impl<'r> Union<'r> {
     /// Every candidate by itself, but for those that are bound to each other by ruling.
-    pub(super) fn new(bound: Bound<'r>, candidates: &Candidates<'_>, is_ruled: bool) -> Self {
+    pub(super) fn new(rulings: &Rulings, bound: Bound<'r>, candidates: &Candidates<'_>) -> Self {
+        let is_ruled = !rulings.is_empty();
         let count = candidates.all.len();
         let marks =
             if is_ruled { (0..count).map(|nth| bound.marks(nth).clone()).collect() } else { Vec::new() };

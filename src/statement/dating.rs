@@ -151,7 +151,8 @@ impl Calendar {
             let Some(above) = next_clause(tree, clause) else { return Dated::default() };
             // "news emerged this week that they had met", "the man they met died on Monday": the date is not theirs.
             let content = tree.role(clause) == "ccomp" && !reports.contains(&above);
-            if tree.role(clause) == "acl" || content {
+            // "talked last month, the official said": nor is that of the talks the day on which it was said.
+            if matches!(tree.role(clause), "acl" | "parataxis") || content {
                 return Dated::default();
             }
             shared_from = (tree.role(clause) == "conj").then_some(above);

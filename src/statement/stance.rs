@@ -229,8 +229,9 @@ impl StanceReader<'_> {
         if tree.is_verb(above) {
             let content = matches!(role, "ccomp" | "xcomp" | "parataxis" | "obj" | "obl" | "csubj")
                 || role == "nsubj" && Clause::new(self.schema, tree).is_passive(above);
-            let effect = self.schema.words("complement_verbs").get(&tree.lemma(above)).filter(|_| content);
-            match effect {
+            let lemma = tree.lemma(above);
+            let effect = self.schema.words("complement_verbs").get(&lemma).filter(|_| content);
+            match effect.or_else(|| self.hearsay(above, role)) {
                 Some(effect) => apply(effect, tree.span(above), stance),
                 None if self.is_infinitive(below) && matches!(role, "xcomp" | "advcl") => {
                     stance.unreal = true
@@ -252,6 +253,17 @@ impl StanceReader<'_> {
                 None => {}
             }
         }
+    }
+
+    /// "Ruiz is said to favour Deng", "is believed to": what one says or thinks of somebody, not what one tells them to do.
+    fn hearsay(&self, verb: usize, role: &str) -> Option<&'static str> {
+        let (schema, lemma) = (self.schema, self.tree.lemma(verb));
+        let passive = role == "xcomp" && Clause::new(schema, self.tree).is_passive(verb);
+        if !passive || schema.words("object_control").has(&lemma) {
+            return None;
+        }
+        let thought = schema.words("mental_verbs").has(&lemma).then_some("alleged");
+        schema.words("reporting_verbs").has(&lemma).then_some("reported").or(thought)
     }
 
     /// "to meet": by itself neither done nor planned.

@@ -29,6 +29,7 @@ pub(super) fn repair(body: &str, tokens: &mut [Token], names: &[Name]) {
     crossed_subjects(tokens);
     orphan_subject(tokens);
     second_subject(body, tokens);
+    listed_names(body, tokens, names);
     complement_not_relative(body, tokens);
     speaker_between_commas(body, tokens);
 }
@@ -151,6 +152,23 @@ fn separate(body: &str, tokens: &mut [Token], name: &Name) {
         && !has_child(tokens, verb, "nsubj")
     {
         attach(tokens, head, verb, "nsubj");
+    }
+}
+
+/// "Chile, Peru and Bolivia" with the last two beside the first: three of a kind are a list.
+fn listed_names(body: &str, tokens: &mut [Token], names: &[Name]) {
+    for pair in names.windows(2) {
+        let [first, second] = pair else { continue };
+        let joined =
+            second.tokens.start == first.tokens.end + 1 && word(body, &tokens[first.tokens.end]) == ",";
+        let (head, next) = (name_head(tokens, first), name_head(tokens, second));
+        let listed = joined && first.kind == second.kind && tokens[next].deprel == "appos";
+        let last = |at: &usize| tokens[*at].head == Some(next) && tokens[*at].deprel == "conj";
+        let later: Vec<usize> = (next..tokens.len()).filter(last).collect();
+        if listed && later.iter().any(|&at| names.iter().any(|name| name.tokens.contains(&at))) {
+            attach(tokens, next, head, "conj");
+            later.into_iter().for_each(|at| attach(tokens, at, head, "conj"));
+        }
     }
 }
 

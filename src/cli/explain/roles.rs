@@ -100,7 +100,7 @@ fn inside(tree: &Tree<'_>, verb: usize) -> Role {
 }
 
 fn words(tree: &Tree<'_>, first: usize, last: usize) -> String {
-    shortened(tree.cover(first, last).of(tree.body()).trim())
+    shortened(tree.cover(first, last).of(tree.body()).trim_matches([' ', ',', ';']))
 }
 
 /// One token of the tree.
