@@ -43,7 +43,7 @@ pub use path::{Path, Paths, Route, Step, costs, is_hostile, passage_cost, path, 
 pub use posts::{Standing, Tenure, current_post, post_body, post_words, tenures, tenures_among};
 pub use relations::{Relation, Relations, relation_words};
 pub use show::{Dossier, Group, show};
-pub use source::{Source, certainty_words, copies_among, source, sources_by_count};
+pub use source::{Source, certainty_words, copies_among, source, sources_by_count, words_of_certainty};
 pub use timeline::{Entry, Timeline, timeline};
 
 pub(crate) use dates::sort_key;

@@ -30,6 +30,9 @@ use crate::{
     schema::Schema,
 };
 
+/// The reason of the part of a node that was there before the others.
+pub const FIRST_SEEN: &str = "first seen";
+
 /// Which entity of which reading belongs to which node.
 #[derive(Clone, Debug, Default)]
 pub struct Resolution {
@@ -195,7 +198,7 @@ fn merged(candidates: &Candidates<'_>, union: &Union<'_>, root: usize) -> Merged
             article: candidates.readings[it.reading].article.0.clone(),
             entity: it.id,
             label: it.entity.label.clone(),
-            reason: union.reason(nth).unwrap_or("first seen").to_owned(),
+            reason: union.reason(nth).unwrap_or(FIRST_SEEN).to_owned(),
         });
     }
     let label = best_label(&parts);

@@ -12,23 +12,10 @@ use std::{
 };
 
 use proptest::{prelude::*, sample::Index};
-use support::Project;
+use support::{Project, article};
 
 /// Where the readings of `graph.ron` are kept.
 const KEPT: &str = ".camarilla/graph.ron.readings";
-
-/// A short article; each number gives another one, and people come back in several.
-fn article(number: usize) -> String {
-    let people = ["Ana Ruiz", "Deng Wei", "Inés Valle", "Tomás Álvarez", "Ivo Castellan", "Ana Ruiz Montero"];
-    let verbs = ["met", "accused", "praised", "telephoned", "criticised"];
-    let (one, other) = (people[number % 6], people[(number / 6 + number + 1) % 6]);
-    let day = 1 + number % 28;
-    format!(
-        "---\npublished: 2024-03-{day:02}\npublisher: Coastal Courier\n---\n\
-         Energy Minister {one} {} {other} in Lisbon on Tuesday.\n\nThe talks, number {number}, lasted an hour.\n",
-        verbs[number % 5]
-    )
-}
 
 fn project(articles: usize) -> Project {
     (0..articles).fold(Project::empty(), |project, number| {

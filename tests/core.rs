@@ -1,6 +1,10 @@
 //! The language core: how text is cut (`stages/sentences.txt`), a floor under the parser (`stages/parse.txt`),
 //! and what holds for any text.
 
+#[path = "support/blocks.rs"]
+mod blocks;
+
+use blocks::blocks;
 use camarilla::{
     schema::Schema,
     text::{Sentence, analyse},
@@ -26,18 +30,6 @@ fn main() {
     trials.push(Trial::test("any pile of marks is read soundly", move || sound_on(marks)));
     trials.push(Trial::test("an endless sentence is read piece by piece", endless));
     libtest_mimic::run(&Arguments::from_args(), trials).exit();
-}
-
-/// Lines at the margin, each with the indented lines below it.
-fn blocks(text: &'static str) -> Vec<(&'static str, Vec<&'static str>)> {
-    let mut blocks: Vec<(&str, Vec<&str>)> = Vec::new();
-    for line in text.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()) {
-        match (line.strip_prefix("  "), blocks.last_mut()) {
-            (Some(line), Some(block)) => block.1.push(line),
-            _ => blocks.push((line, Vec::new())),
-        }
-    }
-    blocks
 }
 
 fn is_cut(text: &str, expected: &[&str]) -> Result<(), Failed> {

@@ -1,5 +1,9 @@
 //! Who is who within an article: small stories (`stages/who.txt`), and what holds for all of them.
 
+#[path = "support/blocks.rs"]
+mod blocks;
+
+use blocks::blocks;
 use camarilla::{
     article::Article,
     mention::{Entity, Form},
@@ -37,18 +41,6 @@ fn main() {
     }
     trials.push(Trial::test("nobody is both he and she", move || one_gender(&schema)));
     libtest_mimic::run(&Arguments::from_args(), trials).exit();
-}
-
-/// Lines at the margin, each with the indented lines below it.
-fn blocks(text: &'static str) -> Vec<(&'static str, Vec<&'static str>)> {
-    let mut blocks: Vec<(&str, Vec<&str>)> = Vec::new();
-    for line in text.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()) {
-        match (line.strip_prefix("  "), blocks.last_mut()) {
-            (Some(line), Some(block)) => block.1.push(line),
-            _ => blocks.push((line, Vec::new())),
-        }
-    }
-    blocks
 }
 
 fn reading(schema: &Schema, story: &str) -> Reading {

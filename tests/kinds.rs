@@ -1,22 +1,19 @@
 //! What names name, decided from the words around all their mentions (`stages/kinds.txt`).
 
+#[path = "support/blocks.rs"]
+mod blocks;
+
+use blocks::blocks;
 use camarilla::{article::Article, reading::read, schema::Schema};
 use libtest_mimic::{Arguments, Failed, Trial};
 
 const KINDS: &str = include_str!("stages/kinds.txt");
 
 fn main() {
-    let mut blocks: Vec<(&str, Vec<&str>)> = Vec::new();
-    for line in KINDS.lines().filter(|line| !line.starts_with('#')) {
-        match (line.strip_prefix("  "), blocks.last_mut()) {
-            (Some(line), Some(block)) => block.1.push(line),
-            _ => blocks.push((line, Vec::new())),
-        }
-    }
     let trial = |(text, kinds): (&'static str, Vec<&'static str>)| {
         Trial::test(text.to_owned(), move || names(text, &kinds))
     };
-    libtest_mimic::run(&Arguments::from_args(), blocks.into_iter().map(trial).collect()).exit();
+    libtest_mimic::run(&Arguments::from_args(), blocks(KINDS).into_iter().map(trial).collect()).exit();
 }
 
 fn names(text: &str, kinds: &[&str]) -> Result<(), Failed> {

@@ -16,21 +16,9 @@ use camarilla::{
     ontology::Kind,
 };
 use proptest::{prelude::*, sample::Index};
-use support::{Project, Run};
+use support::{Project, Run, article};
 
 const HEAD: &str = "when,who,verdict,subject,object,reason\n";
-
-fn article(number: usize) -> String {
-    let people = ["Ana Ruiz", "Deng Wei", "Inés Valle", "Tomás Álvarez", "Ivo Castellan", "Ana Ruiz Montero"];
-    let verbs = ["met", "accused", "praised", "telephoned", "criticised"];
-    let (one, other) = (people[number % 6], people[(number / 6 + number + 1) % 6]);
-    let day = 1 + number % 28;
-    format!(
-        "---\npublished: 2024-03-{day:02}\npublisher: Coastal Courier\n---\n\
-         Energy Minister {one} {} {other} in Lisbon on Tuesday.\n\nThe talks, number {number}, lasted an hour.\n",
-        verbs[number % 5]
-    )
-}
 
 /// Two who met, and one whom the minister accused.
 fn talks() -> Project {

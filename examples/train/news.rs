@@ -301,7 +301,6 @@ impl Telling<'_> {
         let renamed = if pronoun || self.chance(50) {
             let phrase = if self.chance(65) { self.new_name(45) } else { self.description() };
             let proper = phrase.0[phrase.head()].upos == "PROPN";
-            // What hangs on the old subject behind it goes with it only where it is short.
             self.replace(range, subject, phrase);
             proper
         } else {

@@ -7,6 +7,9 @@ use crate::{
     when::{Day, When},
 };
 
+/// How the reason of a decision begins: `queue` knows by it what needs no other look.
+pub(super) const SAID_SO: &str = "you said so";
+
 /// What is decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
@@ -154,7 +157,7 @@ impl Entry {
         let day = day(&self.when).map(|it| date_words(&When::day(it))).unwrap_or_default();
         let who = if self.who.is_empty() { String::new() } else { format!(" ({})", self.who) };
         let why = if self.reason.is_empty() { String::new() } else { format!(": {}", self.reason) };
-        format!("you said so on {day}{who}{why}")
+        format!("{SAID_SO} on {day}{who}{why}")
     }
 
     /// What two entries share when the later one is about the same question as the earlier one.

@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::{Digest, Sha256};
 
-use super::{Entry, Log, Register, Subject, Verdict};
+use super::{Entry, Log, Register, Subject, Verdict, entry::SAID_SO};
 use crate::{
     check::Problem,
     graph::{Doubt, Graph, GraphStatement, MergeNote, Node},
     ontology::Kind,
     query::fold,
+    resolve::FIRST_SEEN,
 };
 
 /// One question for a person.
@@ -147,9 +148,9 @@ fn joined(node: &Node) -> Vec<Item<'_>> {
     }
     // One that was decided needs no other look; neither does the first of its name, which joined nothing.
     let is_open = |note: &&MergeNote| {
-        !(note.reason.starts_with("you said so")
+        !(note.reason.starts_with(SAID_SO)
             || note.reason.starts_with("names.csv")
-            || note.reason == "first seen")
+            || note.reason == FIRST_SEEN)
     };
     let mut items = Vec::new();
     for (name, mut notes) in by_name {

@@ -81,13 +81,20 @@ fn speaker_words(node: &Node) -> String {
 
 /// "alleged", "planned", "on record"; a denial says so.
 pub fn certainty_words(statement: &GraphStatement) -> &'static str {
-    match (statement.polarity, statement.certainty) {
-        (Polarity::Denied, _) => "denied",
-        (Polarity::Affirmed, Certainty::Asserted) => "on record",
-        (Polarity::Affirmed, Certainty::Reported) => "reported",
-        (Polarity::Affirmed, Certainty::Alleged) => "alleged",
-        (Polarity::Affirmed, Certainty::Planned) => "planned",
-        (Polarity::Affirmed, Certainty::Conditional) => "conditional",
+    match statement.polarity {
+        Polarity::Denied => "denied",
+        Polarity::Affirmed => words_of_certainty(statement.certainty),
+    }
+}
+
+/// "alleged", "planned", "on record".
+pub fn words_of_certainty(certainty: Certainty) -> &'static str {
+    match certainty {
+        Certainty::Asserted => "on record",
+        Certainty::Reported => "reported",
+        Certainty::Alleged => "alleged",
+        Certainty::Planned => "planned",
+        Certainty::Conditional => "conditional",
     }
 }
 

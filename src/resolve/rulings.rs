@@ -198,7 +198,7 @@ impl Rulings {
     /// What the rulings mean for these entities.
     pub fn bind<'r>(&'r self, subjects: &[Subject<'_>]) -> Bound<'r> {
         let mut bound = Bound { rulings: Some(self), ..Bound::default() };
-        if self.rulings.is_empty() && self.namings.is_empty() {
+        if self.is_empty() {
             return bound;
         }
         let register = Register::of(subjects);

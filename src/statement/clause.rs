@@ -298,8 +298,6 @@ impl<'a> Clause<'a> {
     /// Phrases opened by a preposition on the noun, on its support verb, or on a participle between them.
     fn noun_phrases(&self, noun: usize, verb: Option<usize>, preposition: &str) -> Vec<usize> {
         // "the killing of Ruiz by rebels": the parse may hang "by" on Ruiz.
-        // "Allegations against Ruiz surfaced": or "against" on the verb behind.
-        let behind = self.tree.head(noun).filter(|&head| head > noun && self.tree.role(noun) == "nsubj");
         let hosts = std::iter::once(noun).chain(verb).chain(self.tree.dependents(noun, "nmod"));
         for host in hosts {
             let found: Vec<usize> = self
@@ -314,6 +312,8 @@ impl<'a> Clause<'a> {
                 return found;
             }
         }
+        // "Allegations against Ruiz surfaced": or "against" on the verb behind.
+        let behind = self.tree.head(noun).filter(|&head| head > noun && self.tree.role(noun) == "nsubj");
         let Some(verb) = behind else { return Vec::new() };
         let between = self.tree.dependents(verb, "obl").filter(|&child| (noun..verb).contains(&child));
         between.filter(|&child| self.tree.preposition(child).as_deref() == Some(preposition)).collect()

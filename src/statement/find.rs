@@ -123,15 +123,12 @@ impl Finder<'_> {
         let (speakers, sources) = (earlier.attribution.clone(), earlier.because.sources.clone());
         let known = found.len();
         self.matched(&Match { relation, frame, token, carrier: token, ends, detail: None }, found);
+        let told = if speakers.is_empty() { Certainty::Asserted } else { Certainty::Reported };
         // Who told of the first meeting tells of the second, unless somebody else does.
         for again in found[known..].iter_mut().filter(|again| again.attribution.is_empty()) {
             again.attribution.clone_from(&speakers);
             again.because.sources.clone_from(&sources);
-            again.certainty = again.certainty.max(if speakers.is_empty() {
-                Certainty::Asserted
-            } else {
-                Certainty::Reported
-            });
+            again.certainty = again.certainty.max(told);
         }
     }
 

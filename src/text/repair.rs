@@ -89,6 +89,11 @@ fn speaker_between_commas(body: &str, tokens: &mut [Token]) {
     }
 }
 
+/// The token that hangs on none.
+fn root(tokens: &[Token]) -> Option<usize> {
+    tokens.iter().position(|token| token.head.is_none())
+}
+
 fn word(body: &str, token: &Token) -> String {
     token.span.of(body).to_lowercase()
 }
@@ -235,7 +240,7 @@ fn has_child(tokens: &[Token], head: usize, label: &str) -> bool {
 /// "Ruiz accused Deng of fraud" read as "Ruiz, (who was) accused ...": where nothing else makes it a sentence, the
 /// participle becomes the root.
 fn sentence_from_description(body: &str, tokens: &mut [Token], names: &[Name]) {
-    let Some(root) = tokens.iter().position(|token| token.head.is_none()) else { return };
+    let Some(root) = root(tokens) else { return };
     let clause = |token: &Token| matches!(role(token), "nsubj" | "cop" | "ccomp" | "parataxis" | "conj");
     if tokens[root].upos == "VERB" || tokens.iter().any(|token| token.head == Some(root) && clause(token)) {
         return;
@@ -290,7 +295,7 @@ fn has_agent(tokens: &[Token], verb: usize) -> bool {
 /// "After Ruiz had spoken, Deng left" with the first clause above the second: what a conjunction opens is not the
 /// sentence, the clause behind its comma is.
 fn subordinate_root(body: &str, tokens: &mut [Token]) {
-    let Some(root) = tokens.iter().position(|token| token.head.is_none()) else { return };
+    let Some(root) = root(tokens) else { return };
     let opens = |token: &Token| token.head == Some(root) && role(token) == "mark" && token.xpos == "IN";
     if tokens[root].upos != "VERB" || !tokens.first().is_some_and(opens) {
         return;
@@ -338,7 +343,7 @@ fn whose_clause(body: &str, tokens: &mut [Token]) {
 
 /// "Allegations by Ruiz surfaced" with the verb below its noun: a finite verb is what makes it a sentence.
 fn verb_below_noun(tokens: &mut [Token]) {
-    let Some(root) = tokens.iter().position(|token| token.head.is_none()) else { return };
+    let Some(root) = root(tokens) else { return };
     let below = |at: &usize| tokens[*at].head == Some(root) && tokens[*at].deprel == "parataxis";
     let verb = (root + 1..tokens.len()).find(below).filter(|&verb| is_finite(&tokens[verb]));
     let Some(verb) = verb.filter(|&verb| tokens[root].upos == "NOUN" && !has_child(tokens, verb, "nsubj"))
@@ -371,7 +376,7 @@ fn listed_verb(body: &str, tokens: &mut [Token]) {
 
 /// "The party expelled Ruiz" read as a passive without its auxiliary: a participle cannot be the verb of a sentence.
 fn active_from_passive(body: &str, tokens: &mut [Token]) {
-    let Some(verb) = tokens.iter().position(|token| token.head.is_none()) else { return };
+    let Some(verb) = root(tokens) else { return };
     let bare = tokens[verb].xpos == "VBN" && !has_child(tokens, verb, "aux");
     if !bare || has_agent(tokens, verb) || tokens.last().is_none_or(|token| word(body, token) != ".") {
         return;
@@ -457,8 +462,7 @@ fn crossed_subjects(tokens: &mut [Token]) {
 /// A finite verb without a subject right behind a noun phrase that hangs on an earlier word: that is its subject.
 fn orphan_subject(tokens: &mut [Token]) {
     for verb in 0..tokens.len() {
-        let finite = tokens[verb].upos == "VERB" && matches!(tokens[verb].xpos, "VBD" | "VBZ" | "VBP");
-        if !finite
+        if !is_finite(&tokens[verb])
             || role(&tokens[verb]) == "conj"
             || has_child(tokens, verb, "nsubj")
             || has_child(tokens, verb, "csubj")

@@ -15,6 +15,19 @@ pub(crate) const SAMPLE: &str = include_str!("../data/sample.ron");
 
 static COUNT: AtomicUsize = AtomicUsize::new(0);
 
+/// A short article; each number gives another one, and people come back in several.
+pub(crate) fn article(number: usize) -> String {
+    let people = ["Ana Ruiz", "Deng Wei", "Inés Valle", "Tomás Álvarez", "Ivo Castellan", "Ana Ruiz Montero"];
+    let verbs = ["met", "accused", "praised", "telephoned", "criticised"];
+    let (one, other) = (people[number % 6], people[(number / 6 + number + 1) % 6]);
+    let day = 1 + number % 28;
+    format!(
+        "---\npublished: 2024-03-{day:02}\npublisher: Coastal Courier\n---\n\
+         Energy Minister {one} {} {other} in Lisbon on Tuesday.\n\nThe talks, number {number}, lasted an hour.\n",
+        verbs[number % 5]
+    )
+}
+
 /// A folder that is removed at the end of the test.
 pub(crate) struct Project {
     root: PathBuf,

@@ -12,9 +12,11 @@ use super::{
 use crate::{
     asof::TimeRules,
     graph::{Document, Graph, GraphStatement, QuickMap},
-    ontology::{Kind, Polarity, WhenBasis},
+    ontology::{Certainty, Kind, Polarity, WhenBasis},
     picture::{Change, Family, GREY, INK, NO_SIDE, PAPER, RED, SEED, Sides, View, scene},
-    query::{Direction, Relations, costs, date_words, passage_cost, relation_words, source},
+    query::{
+        Direction, Relations, costs, date_words, passage_cost, relation_words, source, words_of_certainty,
+    },
     schema::Schema,
 };
 
@@ -47,7 +49,7 @@ pub(super) fn gather<'a>(
         style: scene.style,
         colours: colours(),
         families: Family::ALL.into_iter().map(family).collect(),
-        certainties: ["on record", "reported", "alleged", "planned", "conditional"],
+        certainties: Certainty::ALL.map(words_of_certainty),
         kinds: Kind::ALL.into_iter().map(|it| kind(it, &relations)).collect(),
         sides: names::sides(&scene, sides),
         articles: graph.documents().iter().map(|it| article(graph, it)).collect(),
