@@ -1,6 +1,6 @@
 //! Which names of an article name the same thing, and of which kind it is.
 
-use super::{Kind, evidence, name};
+use super::{Kind, evidence, gender, name};
 use crate::{
     mention::spot::{Mark, Sort},
     schema::Schema,
@@ -25,6 +25,8 @@ pub(crate) struct Cluster {
     pub(crate) label: String,
     /// How often the article uses names that can only be these.
     pub(crate) named: usize,
+    /// "male" or "female", where a title before one of the names or the first name says so.
+    pub(crate) gender: Option<String>,
     words: Vec<Vec<String>>,
 }
 
@@ -39,6 +41,8 @@ struct Spelling {
     /// What the words around its mentions say.
     clues: BTreeMap<NameKind, usize>,
     honorific: bool,
+    /// What "Ms" or "Sir" before a mention says.
+    gender: Option<String>,
 }
 
 /// Guesses of the tagger that count; more of them are the same guess again.
@@ -93,12 +97,15 @@ impl Clusters {
             found.truncate(1);
         }
         if found.is_empty() {
-            self.clusters.push(Cluster { kind, label: spelling.text, named: 0, words: Vec::new() });
+            let cluster = Cluster { kind, label: spelling.text, named: 0, gender: None, words: Vec::new() };
+            self.clusters.push(cluster);
             found.push((self.clusters.len() - 1, "name"));
         }
         if let [(only, _)] = found[..] {
             self.clusters[only].words.push(spelling.words.clone());
             self.clusters[only].named += spelling.mentions;
+            let known = &mut self.clusters[only].gender;
+            *known = known.take().or(spelling.gender);
         }
         self.by_words.insert(spelling.words, found);
     }
@@ -168,10 +175,7 @@ fn spellings(schema: &Schema, trees: &[Tree<'_>], marks: &[Vec<Mark>]) -> Vec<Sp
             if words.is_empty() {
                 continue;
             }
-            let honorific = mark.first > 0 && {
-                let before = tree.lower(mark.first - 1);
-                schema.words("honorifics").has(&before)
-            };
+            let title = mark.first.checked_sub(1).map(|before| tree.lower(before)).unwrap_or_default();
             let spelling = found.entry(words.clone()).or_insert_with(|| Spelling {
                 words,
                 text: super::cast::tidy(mark.text(tree)),
@@ -180,6 +184,7 @@ fn spellings(schema: &Schema, trees: &[Tree<'_>], marks: &[Vec<Mark>]) -> Vec<Sp
                 mentions: 0,
                 clues: BTreeMap::new(),
                 honorific: false,
+                gender: None,
             });
             spelling.mentions += 1;
             let guess = spelling.votes.entry(kind).or_default();
@@ -187,7 +192,9 @@ fn spellings(schema: &Schema, trees: &[Tree<'_>], marks: &[Vec<Mark>]) -> Vec<Sp
             for (kind, votes) in evidence::clues(schema, tree, mark) {
                 *spelling.clues.entry(kind).or_default() += votes;
             }
-            spelling.honorific |= honorific;
+            spelling.honorific |= schema.words("honorifics").has(&title);
+            spelling.gender =
+                spelling.gender.take().or_else(|| gender::of_title(schema, &title).map(str::to_owned));
         }
     }
     found.into_values().collect()

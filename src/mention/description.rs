@@ -94,7 +94,9 @@ impl Gathering<'_> {
         {
             return Some((id, Link::Apposition));
         }
-        if let Some(id) = tree.dependent(head, "appos").and_then(at)
+        // "His sister and adviser, Regina Ruiz": the name belongs to both.
+        if let Some(id) =
+            [head, first].into_iter().find_map(|noun| tree.dependent(noun, "appos").and_then(at))
             && !phrase.plural
         {
             return Some((id, Link::Apposition));
@@ -104,6 +106,16 @@ impl Gathering<'_> {
                 .dependent(first, "advmod")
                 .is_none_or(|adverb| !self.schema.words("negations").has(&tree.lower(adverb)))
             && let Some(id) = tree.dependent(first, "nsubj").and_then(at)
+        {
+            return Some((id, Link::Predicate));
+        }
+        // "The candidate was Ana Ruiz."
+        if tree.role(first) == "nsubj"
+            && !phrase.plural
+            && let Some(name) = tree.head(first).filter(|&name| tree.dependent(name, "cop").is_some())
+            && tree.upos(name) == "PROPN"
+            && tree.dependent(name, "advmod").is_none()
+            && let Some(id) = at(name).filter(|id| self.cast.get(*id).kind == Kind::Person)
         {
             return Some((id, Link::Predicate));
         }

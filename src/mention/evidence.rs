@@ -178,11 +178,7 @@ impl Words<'_> {
             return;
         }
         let lemma = tree.lemma(token);
-        let clues = self.schema.words("name_clues").get(&lemma);
-        let listed = clues.into_iter().flat_map(|clues| clues.split(", ")).find_map(|clue| {
-            let (wanted, kind) = clue.split_once(' ')?;
-            (wanted == place).then(|| kind_named(kind)).flatten()
-        });
+        let listed = listed(self.schema, &lemma, place);
         let general = || match place {
             "is" => self.general_noun(token),
             "of" => self.schema.words("place_heads").has(&lemma).then_some(NameKind::Place),
@@ -204,6 +200,20 @@ impl Words<'_> {
         }
         self.schema.words("organisation_heads").has(&lemma).then_some(NameKind::Organisation)
     }
+}
+
+/// What owns what a noun stands for, where the list says so: "its shareholders" are a body's.
+pub(super) fn owner_of(schema: &Schema, tree: &Tree<'_>, noun: usize) -> Option<NameKind> {
+    listed(schema, &tree.lemma(noun), "whose")
+}
+
+/// What `name_clues.txt` says of the name that stands `place` a noun.
+fn listed(schema: &Schema, lemma: &str, place: &str) -> Option<NameKind> {
+    let clues = schema.words("name_clues").get(lemma)?;
+    clues.split(", ").find_map(|clue| {
+        let (wanted, kind) = clue.split_once(' ')?;
+        (wanted == place).then(|| kind_named(kind)).flatten()
+    })
 }
 
 fn kind_named(kind: &str) -> Option<NameKind> {

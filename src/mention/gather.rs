@@ -78,13 +78,6 @@ impl Gathering<'_> {
         let reason = if reason == "name" { Link::Name } else { Link::Variant(reason) };
         self.settle(id, tree, sentence, mark, Form::Name, reason);
         self.cast.name(id, mark.text(tree));
-        if let Some(before) = mark.first.checked_sub(1)
-            && let Some(gender) = self.schema.words("honorifics").get(&tree.lower(before))
-            && matches!(gender, "male" | "female")
-        {
-            // "Ms" says it surer than the first name.
-            self.cast.get_mut(id).gender = Some(gender.to_owned());
-        }
         self.title(tree, sentence, mark, id);
     }
 
@@ -95,7 +88,9 @@ impl Gathering<'_> {
         draft.named = known.named;
         let mut described = None;
         if known.kind == Kind::Person {
-            draft.gender = gender::of_name(self.schema, &known.label).map(str::to_owned);
+            // "Ms" says it surer than the first name.
+            let by_name = || gender::of_name(self.schema, &known.label).map(str::to_owned);
+            draft.gender = known.gender.clone().or_else(by_name);
             described = self.described_in_lead(tree, sentence, mark, draft.gender.as_deref());
         }
         let id = match described {

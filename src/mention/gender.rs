@@ -9,6 +9,12 @@ pub(super) fn of_name<'a>(schema: &'a Schema, name: &str) -> Option<&'a str> {
     schema.words("given_names").get(words.first()?)
 }
 
+/// The gender that a word before a name tells: "Ms", "Sir".
+pub(super) fn of_title<'a>(schema: &'a Schema, word: &str) -> Option<&'a str> {
+    let said = schema.words("honorifics").get(word)?;
+    said.split(' ').find(|word| matches!(*word, "male" | "female"))
+}
+
 /// The gender of whoever a noun describes: "wife", "spokesman".
 pub(super) fn of_noun<'a>(schema: &'a Schema, lemma: &str) -> Option<&'a str> {
     schema.words("gendered_nouns").get(lemma)

@@ -62,7 +62,12 @@ pub(crate) fn phrase(schema: &Schema, tree: &Tree<'_>, head: usize) -> Phrase {
         match tree.role(child) {
             "det" => found.article = article(schema, tree, child),
             "nmod" if tree.label(child) == "nmod:poss" => found.possessor = Some(child),
-            "amod" | "compound" | "nummod" | "nmod" | "advmod" | "flat" | "punct" => {}
+            "amod" | "compound" | "nummod" | "nmod" | "advmod" | "flat" | "punct" => {
+                // "The attorney general", with the article below the first noun.
+                if let Some(det) = tree.dependent(child, "det").filter(|&det| det + 1 == child) {
+                    found.article = article(schema, tree, det);
+                }
+            }
             _ => continue,
         }
         found.first = found.first.min(tree.extent(child).0);
@@ -112,7 +117,13 @@ fn article(schema: &Schema, tree: &Tree<'_>, token: usize) -> Article {
 
 /// First token, left of the head, that belongs to what the phrase says it is.
 fn core_start(schema: &Schema, tree: &Tree<'_>, phrase: &Phrase) -> usize {
-    let mut floor = phrase.first;
+    // A title hangs on the name behind it, and so may the words before the title.
+    let inside = matches!(tree.role(phrase.head), "compound" | "nmod" | "flat" | "amod")
+        && tree.preposition(phrase.head).is_none();
+    let above = |token: &usize| tree.head(*token).filter(|above| above > token && tree.is_nominal(*above));
+    let top = if inside { std::iter::successors(Some(phrase.head), above).last() } else { None };
+    let top = top.unwrap_or(phrase.head);
+    let mut floor = phrase.first.min(tree.extent(top).0);
     if let Some(possessor) = phrase.possessor {
         floor = tree.extent(possessor).1 + 1;
     }
@@ -121,10 +132,6 @@ fn core_start(schema: &Schema, tree: &Tree<'_>, phrase: &Phrase) -> usize {
             (*token..phrase.head).find(|&part| tree.form(part) == "-").filter(|&part| part == token + 1);
         floor = floor.max(hyphen.map_or(*token, |part| part + usize::from(part + 2 < phrase.head)) + 1);
     }
-    // A title hangs on the name behind it, and so may the words before the title.
-    let inside = matches!(tree.role(phrase.head), "compound" | "nmod" | "flat" | "amod")
-        && tree.preposition(phrase.head).is_none();
-    let top = tree.head(phrase.head).filter(|&above| inside && above > phrase.head).unwrap_or(phrase.head);
     let mut core = phrase.head;
     while core > floor && belongs_before(schema, tree, core - 1, top) {
         core -= 1;

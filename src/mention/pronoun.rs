@@ -4,10 +4,15 @@ use super::{
     EntityId, Kind, Link,
     binding::{Bound, stands_for, subject_of},
     cast::{Draft, Seen},
+    evidence,
     gather::Gathering,
     salience::Asking,
 };
-use crate::{span::Span, text::Tree};
+use crate::{
+    schema::Schema,
+    span::Span,
+    text::{NameKind, Tree},
+};
 
 /// How many sentences back a pronoun may look.
 const REACH: usize = 4;
@@ -26,7 +31,12 @@ impl Gathering<'_> {
             return None;
         }
         let bound = Bound::new(tree, token);
-        let fitting = self.fitting(sentence, &bound, class);
+        let mut fitting = self.fitting(sentence, &bound, class);
+        if let Some(kind) = owner_kind(self.schema, tree, token)
+            && fitting.iter().any(|(_, draft, _)| draft.kind == kind)
+        {
+            fitting.retain(|(_, draft, _)| draft.kind == kind);
+        }
         if bound.reflexive
             && let Some(found) = own_subject(tree, token, sentence, &fitting)
         {
@@ -112,6 +122,16 @@ fn is_fronted(tree: &Tree<'_>, pronoun: usize, subject: usize) -> bool {
         below = above;
     }
     false
+}
+
+/// "Its shareholders", "its parliament": the noun says what owns it.
+fn owner_kind(schema: &Schema, tree: &Tree<'_>, pronoun: usize) -> Option<Kind> {
+    let owned = tree.head(pronoun).filter(|_| tree.label(pronoun) == "nmod:poss")?;
+    match evidence::owner_of(schema, tree, owned)? {
+        NameKind::Organisation => Some(Kind::Organisation),
+        NameKind::Place => Some(Kind::Place),
+        _ => None,
+    }
 }
 
 fn agrees(draft: &Draft, class: &str) -> bool {

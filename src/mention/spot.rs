@@ -192,10 +192,15 @@ pub(crate) fn noun(schema: &Schema, tree: &Tree<'_>, token: usize) -> Option<Nou
     if !nominal && !schema.words("pronoun_nouns").has(&tree.lower(token)) {
         return None;
     }
-    let lemma = tree.lemma(token);
+    let short = schema.words("office_abbreviations").get(&tree.lower(token));
+    let short = short.filter(|_| tree.form(token).starts_with(char::is_uppercase));
+    let lemma = short.map_or_else(|| tree.lemma(token), str::to_owned);
     let singular = |word: &str| schema.words("plurals").get(word).map_or(word.to_owned(), str::to_owned);
     let lemma = singular(&lemma);
     let list = if schema.words("offices").has(&lemma) {
+        if opens_office(schema, tree, token) {
+            return None;
+        }
         NounList::Office
     } else if schema.words("role_nouns").has(&lemma) || schema.words("pronoun_nouns").has(&lemma) {
         NounList::Role
@@ -205,6 +210,15 @@ pub(crate) fn noun(schema: &Schema, tree: &Tree<'_>, token: usize) -> Option<Nou
         NounList::Collective(schema.words("collectives").get(&lemma)?.to_owned())
     };
     Some(Noun { lemma, list })
+}
+
+/// "Secretary general", "chief executive": the first of two words that name one office is none by itself.
+fn opens_office(schema: &Schema, tree: &Tree<'_>, token: usize) -> bool {
+    let next = token + 1;
+    next < tree.len()
+        && tree.xpos(token) != "NNS"
+        && schema.words("offices").has(&tree.lower(next))
+        && schema.words("office_openers").has(&tree.lower(token))
 }
 
 /// True for a noun that only introduces what follows ("President Ruiz", "party sources").

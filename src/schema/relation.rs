@@ -158,6 +158,8 @@ pub struct Frame {
     pub object: Vec<String>,
     /// Narrower kinds for the object in this frame.
     pub object_kinds: Vec<Kind>,
+    /// Set when this frame needs both ends, though the relation does not ("left the bank", but "resigned").
+    pub needs_both: bool,
     /// Set when the frame says that the relation does not hold ("refused to meet").
     pub denied: bool,
     /// Set when the frame ends or undoes a state ("quit the party").

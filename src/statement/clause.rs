@@ -48,6 +48,7 @@ impl<'a> Clause<'a> {
             if self.tree.is_verb(token) && token != head {
                 continue;
             }
+            let token = self.part_of(token).unwrap_or(token);
             match self.relative_antecedent(token) {
                 Some(antecedent) => found.push(antecedent),
                 None => found.extend(self.speakers_together(token).unwrap_or_else(|| vec![token])),
@@ -56,6 +57,14 @@ impl<'a> Clause<'a> {
             found.extend(self.examples(token));
         }
         found
+    }
+
+    /// "One of the people said": what one of several does, they do as far as the text tells who.
+    fn part_of(&self, token: usize) -> Option<usize> {
+        let tree = self.tree;
+        let part = tree.role(token) == "nsubj" && self.schema.words("partitives").has(&tree.lower(token));
+        let mut whole = tree.dependents(token, "nmod").filter(|_| part);
+        whole.find(|&whole| tree.preposition(whole).as_deref() == Some("of"))
     }
 
     /// "Ruiz and Deng said they had met Lee": both of them.
@@ -168,9 +177,18 @@ impl<'a> Clause<'a> {
         self.tree.head(particle).filter(|&object| self.tree.head(object) == Some(verb))
     }
 
+    /// The "by" phrase of a passive: on the verb or, as the parse may hang it, on the place before it ("was met at the
+    /// bridge by Ruiz").
     fn agent(&self, verb: usize) -> Option<usize> {
-        self.tree.dependents(verb, "obl").find(|&child| {
-            self.schema.words("agent_prepositions").has(&self.tree.preposition(child).unwrap_or_default())
+        let tree = self.tree;
+        let by = |child: &usize| {
+            self.schema.words("agent_prepositions").has(&tree.preposition(*child).unwrap_or_default())
+        };
+        let own = tree.dependents(verb, "obl").find(by);
+        own.or_else(|| {
+            let phrases =
+                tree.dependents(verb, "obl").filter(|&phrase| phrase > verb && tree.upos(phrase) == "NOUN");
+            phrases.flat_map(|phrase| tree.dependents(phrase, "nmod")).find(by)
         })
     }
 

@@ -118,7 +118,8 @@ impl<'a> FrameReader<'a> {
         let objects = self.first_filled(&clause, token, frame, Slot::Object, object_kinds);
         // "They met with officials": with whom is said, though not understood, so not with each other.
         let others = relation.symmetric && objects.is_empty() && self.is_with_others(&clause, token, frame);
-        let Some(ends) = pairs(relation, &subjects, &objects).filter(|_| !others) else {
+        let whole = !frame.needs_both || !subjects.is_empty() && !objects.is_empty();
+        let Some(ends) = pairs(relation, &subjects, &objects).filter(|_| whole && !others) else {
             return Err(Miss { relation, frame, token, subjects, objects });
         };
         let carrier = clause.support_verb(token, &frame.support).unwrap_or(token);

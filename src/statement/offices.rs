@@ -58,7 +58,39 @@ impl OfficeReader<'_> {
                 found.push(self.held(cast, &phrase, holder, carrier, how));
             }
         }
+        for verb in 0..self.tree.len() {
+            found.extend(self.head_of_unit(cast, verb));
+        }
         found
+    }
+
+    /// "Ruiz, who runs the bank's Africa desk": head of the Africa desk of the bank.
+    fn head_of_unit(&self, cast: &mut Cast, verb: usize) -> Option<Held> {
+        let tree = self.tree;
+        let heads = tree.is_verb(verb) && self.schema.words("heading_verbs").has(&tree.lemma(verb));
+        let clause = Clause::new(self.schema, tree);
+        let unit = *clause.fill(verb, &[], "object").first().filter(|_| heads)?;
+        let described = tree.upos(unit) == "NOUN"
+            && self.schema.words("unit_nouns").has(&tree.lemma(unit))
+            && cast.at(self.sentence, unit).is_none();
+        let subjects = clause.fill(verb, &[], "subject");
+        let holder = subjects
+            .into_iter()
+            .filter_map(|token| cast.at(self.sentence, token))
+            .find(|id| described && cast.get(*id).kind == Kind::Person)?;
+        let phrase = phrase(self.schema, tree, unit);
+        let of = self.owner(cast, &phrase, holder);
+        let words = tidy(tree.cover(phrase.core, phrase.last.max(unit)).of(tree.body()));
+        let label = match of.filter(|_| phrase.last == unit) {
+            Some(owner) => format!("head of the {words} of {}", cast.get(owner).label),
+            None => format!("head of the {words}"),
+        };
+        let specific = of.is_some() || phrase.last > unit;
+        let post = self.post(cast, &label, (!specific).then_some(holder));
+        cast.mention(post, tree.cover(phrase.core, phrase.last.max(unit)), Form::Description, Link::Office);
+        let of = of.filter(|id| matches!(cast.get(*id).kind, Kind::Organisation | Kind::Place | Kind::Group));
+        let former = self.is_past(verb);
+        Some(Held { holder, post, of, former, carrier: Some(verb), token: unit, how: "heads" })
     }
 
     /// True when a token is part of a name, not a description that goes back to somebody.
@@ -75,7 +107,8 @@ impl OfficeReader<'_> {
             |token: usize| cast.at(self.sentence, token).filter(|id| cast.get(*id).kind == Kind::Person);
         // "former presidents Ana Ruiz and Deng Wei", "Secretary of State Lee Park": the name follows at once.
         let behind = self.title_end(cast, phrase) + 1;
-        if let Some(first) = (behind < tree.len()).then(|| person(behind)).flatten() {
+        let named = |id: &EntityId| self.is_name(cast, *id, behind);
+        if let Some(first) = (behind < tree.len()).then(|| person(behind)).flatten().filter(named) {
             let name_head = self.name_head(cast, behind, first);
             let names = if phrase.plural { tree.conjuncts(name_head) } else { vec![name_head] };
             found.extend(names.into_iter().filter_map(person).map(|holder| (holder, None, "title")));
@@ -97,6 +130,7 @@ impl OfficeReader<'_> {
     /// Last token of the title itself: the head, or the capitalised phrase behind it up to a name.
     fn title_end(&self, cast: &Cast, phrase: &Phrase) -> usize {
         let tree = self.tree;
+        let the = |token: usize| usize::from(token < tree.len() && tree.lower(token) == "the");
         let scope = phrase.head + 1;
         if scope + 1 < tree.len() && self.schema.words("scope_prepositions").has(&tree.lower(scope)) {
             let person = |token: usize| {
@@ -105,7 +139,7 @@ impl OfficeReader<'_> {
             };
             let capital =
                 |token: &usize| tree.form(*token).starts_with(char::is_uppercase) && !person(*token);
-            let run = (scope + 1..tree.len()).take_while(capital).last();
+            let run = (scope + 1 + the(scope + 1)..tree.len()).take_while(capital).last();
             if let Some(last) = run.filter(|last| last + 1 < tree.len() && person(last + 1)) {
                 return last;
             }
@@ -219,8 +253,9 @@ impl OfficeReader<'_> {
     fn owner(&self, cast: &Cast, phrase: &Phrase, holder: EntityId) -> Option<EntityId> {
         let tree = self.tree;
         let at = |token: usize| cast.at(self.sentence, token).filter(|id| *id != holder);
-        if let Some(owner) = phrase.possessor.and_then(at) {
-            return Some(owner);
+        // "The panel's chairwoman": hers is the panel, though nothing is known of it.
+        if let Some(possessor) = phrase.possessor {
+            return at(possessor);
         }
         let behind = |host: usize| {
             tree.dependents(host, "nmod")
@@ -233,7 +268,10 @@ impl OfficeReader<'_> {
                 .find_map(at)
         };
         let before = || (phrase.core.min(phrase.first)..phrase.head).find_map(at);
-        behind(phrase.head).or_else(before).or_else(|| {
+        // "The founder and chief executive of Apex": of both.
+        let shared =
+            || tree.conjuncts(phrase.head).into_iter().filter(|&other| other > phrase.head).find_map(behind);
+        behind(phrase.head).or_else(before).or_else(shared).or_else(|| {
             let name = tree
                 .children(phrase.head)
                 .iter()

@@ -41,9 +41,10 @@ fn is_dateline_word(word: &str) -> bool {
         || matches!(word, "," | "." | "-" | "/" | "'")
 }
 
-/// A dash inside "PORT-AZONGO" has no spaces around it; a colon needs one behind it.
+/// A dash inside "PORT-AZONGO" has no spaces around it, unless it is a long one; a colon needs one behind it.
 fn is_spaced(body: &str, token: Span) -> bool {
-    let behind = body[token.end..].starts_with(char::is_whitespace);
-    let before = body[..token.start].ends_with(char::is_whitespace) || token.of(body) == ":";
+    let long = matches!(token.of(body), "—" | "--");
+    let behind = long || body[token.end..].starts_with(char::is_whitespace);
+    let before = long || body[..token.start].ends_with(char::is_whitespace) || token.of(body) == ":";
     behind && before
 }

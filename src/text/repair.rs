@@ -3,19 +3,15 @@
 //! Each repair is about grammar, not about words: a name is one unit; a clause has one subject; names in a list
 //! are coordinated; "Ruiz accused Deng" is a sentence, not a description of Ruiz.
 
+mod coordination;
+mod naming;
+
 use super::{Name, Token};
+use naming::name_head;
 
 /// Mends the tree of one sentence in place.
 pub(super) fn repair(body: &str, tokens: &mut [Token], names: &[Name]) {
-    for name in names {
-        unite(tokens, name);
-    }
-    for name in names {
-        separate(body, tokens, name);
-    }
-    for name in names {
-        preposition_to_head(tokens, name);
-    }
+    naming::mend(body, tokens, names);
     two_objects(tokens);
     date_before_subject(tokens);
     sentence_from_description(body, tokens, names);
@@ -23,13 +19,15 @@ pub(super) fn repair(body: &str, tokens: &mut [Token], names: &[Name]) {
     whose_clause(body, tokens);
     verb_below_noun(tokens);
     listed_verb(body, tokens);
+    coordination::mend(body, tokens);
+    told_subject(body, tokens);
     active_from_passive(body, tokens);
     matrix_clause(body, tokens);
     content_clause(tokens);
     crossed_subjects(tokens);
     orphan_subject(tokens);
     second_subject(body, tokens);
-    listed_names(body, tokens, names);
+    naming::listed(body, tokens, names);
     complement_not_relative(body, tokens);
     speaker_between_commas(body, tokens);
 }
@@ -111,92 +109,6 @@ fn attach(tokens: &mut [Token], token: usize, head: usize, deprel: &'static str)
     tokens[token].deprel = deprel;
 }
 
-/// Token of a name whose head lies outside it; the last one where there are several.
-fn name_head(tokens: &[Token], name: &Name) -> usize {
-    let outside = |token: &usize| tokens[*token].head.is_none_or(|head| !name.tokens.contains(&head));
-    let mut heads = name.tokens.clone().filter(outside);
-    let first = heads.next().unwrap_or(name.tokens.start);
-    // A name torn apart hangs where its most telling part hangs.
-    heads
-        .find(|&token| matches!(role(&tokens[token]), "nsubj" | "obj" | "obl" | "nmod" | "conj"))
-        .unwrap_or(first)
-}
-
-/// Parts of a name that hang elsewhere come to its head.
-fn unite(tokens: &mut [Token], name: &Name) {
-    let head = name_head(tokens, name);
-    for token in name.tokens.clone() {
-        let astray = tokens[token].head.is_none_or(|above| !name.tokens.contains(&above));
-        if token != head && astray && tokens[token].head.is_some() && role(&tokens[token]) != "punct" {
-            attach(tokens, token, head, "flat");
-        }
-    }
-}
-
-/// A name that the parser glued to the word before it: an item of a list, or the subject behind a date.
-fn separate(body: &str, tokens: &mut [Token], name: &Name) {
-    let head = name_head(tokens, name);
-    let Some(above) =
-        tokens[head].head.filter(|_| matches!(role(&tokens[head]), "flat" | "compound" | "appos"))
-    else {
-        return;
-    };
-    let Some(before) = name.tokens.start.checked_sub(1) else { return };
-    if above >= name.tokens.start {
-        return;
-    }
-    let listed =
-        word(body, &tokens[before]) == "," && tokens[above].upos == "PROPN" && role(&tokens[head]) != "appos";
-    if listed || tokens[before].upos == "CCONJ" {
-        attach(tokens, head, above, "conj");
-        return;
-    }
-    // "On Sunday Axios claimed": the date is an oblique of a verb that has no subject yet.
-    let dated = role(&tokens[head]) == "flat" && role(&tokens[above]) == "obl";
-    if let Some(verb) = tokens[above].head.filter(|&verb| dated && verb > head)
-        && !has_child(tokens, verb, "nsubj")
-    {
-        attach(tokens, head, verb, "nsubj");
-    }
-}
-
-/// "Chile, Peru and Bolivia" with the last two beside the first: three of a kind are a list.
-fn listed_names(body: &str, tokens: &mut [Token], names: &[Name]) {
-    for pair in names.windows(2) {
-        let [first, second] = pair else { continue };
-        let joined =
-            second.tokens.start == first.tokens.end + 1 && word(body, &tokens[first.tokens.end]) == ",";
-        let (head, next) = (name_head(tokens, first), name_head(tokens, second));
-        let listed = joined && first.kind == second.kind && tokens[next].deprel == "appos";
-        let last = |at: &usize| tokens[*at].head == Some(next) && tokens[*at].deprel == "conj";
-        let later: Vec<usize> = (next..tokens.len()).filter(last).collect();
-        if listed && later.iter().any(|&at| names.iter().any(|name| name.tokens.contains(&at))) {
-            attach(tokens, next, head, "conj");
-            later.into_iter().for_each(|at| attach(tokens, at, head, "conj"));
-        }
-    }
-}
-
-/// "on Ana Ruiz" with "on" below "Ana" and "Ana" below "Ruiz": what opens the phrase hangs on its head. "To" before a
-/// name opens no infinitive.
-fn preposition_to_head(tokens: &mut [Token], name: &Name) {
-    let head = name_head(tokens, name);
-    for at in name.tokens.start.saturating_sub(3)..name.tokens.start {
-        let below = tokens[at].head.is_some_and(|above| name.tokens.contains(&above));
-        if below && role(&tokens[at]) == "case" {
-            attach(tokens, at, head, "case");
-        } else if below
-            && role(&tokens[at]) == "mark"
-            && tokens[at].xpos == "TO"
-            && at + 1 == name.tokens.start
-        {
-            attach(tokens, at, head, "case");
-            tokens[at].upos = "ADP";
-            tokens[at].xpos = "IN";
-        }
-    }
-}
-
 /// "In September prosecutors searched", with the month as part of the subject: behind a preposition it is a date.
 fn date_before_subject(tokens: &mut [Token]) {
     for at in 1..tokens.len() {
@@ -226,7 +138,7 @@ fn two_objects(tokens: &mut [Token]) {
             (verb + 1..near(tokens, verb).end.max(verb + 1)).filter(object).take(3).collect();
         if let [first, second] = objects[..]
             && tokens[first].upos == "PROPN"
-            && tokens[second].upos == "NOUN"
+            && matches!(tokens[second].upos, "NOUN" | "SYM" | "NUM")
         {
             tokens[first].deprel = "iobj";
         }
@@ -252,7 +164,11 @@ fn sentence_from_description(body: &str, tokens: &mut [Token], names: &[Name]) {
     let Some(verb) = (root + 1..tokens.len()).find(participle) else { return };
     let object = names.iter().find(|name| name.tokens.start == verb + 1).map(|name| name_head(tokens, name));
     let comma = (root + 1..verb).any(|at| word(body, &tokens[at]) == ",");
-    if comma || object.is_none() && !only_clause(body, tokens, verb) {
+    let goes_on = |at: &usize| {
+        tokens[*at].head == Some(verb) && role(&tokens[*at]) == "conj" && is_finite(&tokens[*at])
+    };
+    let sentence = || (verb + 1..tokens.len()).any(|at| goes_on(&at)) || only_clause(body, tokens, verb);
+    if comma || object.is_none() && !sentence() {
         return;
     }
     let passive = tokens.iter().any(|token| token.head == Some(verb) && token.deprel == "aux:pass");
@@ -437,6 +353,37 @@ fn content_clause(tokens: &mut [Token]) {
     }
 }
 
+/// "told reporters that Ruiz had left" with Ruiz as what was told: behind "that" stands the subject of the clause.
+fn told_subject(body: &str, tokens: &mut [Token]) {
+    for that in 1..tokens.len() {
+        if tokens[that].xpos != "IN" || word(body, &tokens[that]) != "that" {
+            continue;
+        }
+        let Some(subject) = tokens[that].head.filter(|&noun| {
+            noun > that
+                && matches!(tokens[noun].upos, "NOUN" | "PROPN")
+                && matches!(role(&tokens[noun]), "obj" | "obl" | "nsubj")
+        }) else {
+            continue;
+        };
+        let Some(verb) = tokens[subject].head.filter(|&verb| verb < that) else { continue };
+        let content = |at: &usize| tokens[*at].head == Some(verb) && role(&tokens[*at]) == "ccomp";
+        let Some(clause) = (subject + 1..near(tokens, subject).end).find(content) else { continue };
+        if !has_child(tokens, clause, "nsubj") {
+            let passive = has_child_labelled(tokens, clause, "aux:pass");
+            attach(tokens, subject, clause, if passive { "nsubj:pass" } else { "nsubj" });
+            attach(tokens, that, clause, "mark");
+            if tokens[clause].xpos == "VBN" && !has_child(tokens, clause, "aux") {
+                tokens[clause].xpos = "VBD";
+            }
+        }
+    }
+}
+
+fn has_child_labelled(tokens: &[Token], head: usize, label: &str) -> bool {
+    tokens.iter().any(|token| token.head == Some(head) && token.deprel == label)
+}
+
 /// "The ministry announced Ruiz had left" with the two subjects exchanged: each goes to the verb it stands before.
 fn crossed_subjects(tokens: &mut [Token]) {
     for verb in 0..tokens.len() {
@@ -504,6 +451,9 @@ fn second_subject(body: &str, tokens: &mut [Token]) {
                 attach(tokens, second, first, "conj");
             } else if comma {
                 attach(tokens, second, first, "appos");
+            } else if tokens[second].upos == "PROPN" && matches!(tokens[first].upos, "NOUN" | "PROPN") {
+                // "Secretary of State Ana Ruiz said": a title without a comma before the name.
+                attach(tokens, first, second, "nmod:desc");
             }
         } else if let Some(said) = tokens.iter().position(|token| {
             token.head == Some(verb) && matches!(role(token), "ccomp" | "parataxis" | "advcl")

@@ -49,7 +49,11 @@ impl ReportReader<'_> {
         let end = self.before_helpers(cue);
         let stop = (0..end).rev().take(LONGEST_SPEAKER).find(|&token| self.is_break(token))?;
         let first = stop + 1;
+        // "..., and two firms that it accused": what describes the phrase is not said by it.
+        let describes = tree.label(cue) == "acl:relcl"
+            && tree.head(cue).is_some_and(|described| (first..end).contains(&described));
         if first >= end
+            || describes
             || self.goes_on_with_content(cue)
             || !self.has_clause(0..stop) && !self.interrupts(stop, cue)
         {

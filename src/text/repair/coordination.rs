@@ -1,0 +1,143 @@
+//! Mends what is joined to the wrong word.
+
+use super::{attach, has_child, near, role, word};
+use crate::text::Token;
+
+/// Mends the coordinations of one sentence.
+pub(super) fn mend(body: &str, tokens: &mut [Token]) {
+    office_beside_name(body, tokens);
+    joined_backwards(tokens);
+    second_office(tokens);
+    second_told(tokens);
+    finite_with_finite(tokens);
+    second_of_relative(body, tokens);
+}
+
+/// "Ana Ruiz, archbishop of Lima and head of a council" read as a list: a common noun without article behind a comma
+/// describes the name, unless "and" joins it.
+fn office_beside_name(body: &str, tokens: &mut [Token]) {
+    for noun in 2..tokens.len() {
+        let bare = tokens[noun].xpos == "NN" && tokens[noun].deprel == "conj";
+        let Some(name) =
+            tokens[noun].head.filter(|&name| bare && name < noun && tokens[name].upos == "PROPN")
+        else {
+            continue;
+        };
+        let opened = (name + 1..noun).rev().find(|&at| tokens[at].head != Some(noun));
+        let comma = opened.is_some_and(|before| word(body, &tokens[before]) == ",")
+            || word(body, &tokens[noun - 1]) == ",";
+        let listed = (noun + 1..near(tokens, noun).end)
+            .any(|at| tokens[at].head == Some(name) && tokens[at].deprel == "conj");
+        let article = ["det", "cc", "nmod:poss", "case"].iter().any(|label| has_child(tokens, noun, label));
+        if comma && !listed && !article && !has_child(tokens, name, "cc") {
+            tokens[noun].deprel = "appos";
+        }
+    }
+}
+
+/// "Archbishop of Lima and president of a council" with the president joined to Lima: a common noun without article is
+/// joined to the common noun.
+fn second_office(tokens: &mut [Token]) {
+    for second in 2..tokens.len() {
+        let bare = tokens[second].xpos == "NN" && tokens[second].deprel == "conj";
+        let Some(name) =
+            tokens[second].head.filter(|&name| bare && name < second && tokens[name].upos == "PROPN")
+        else {
+            continue;
+        };
+        let first = tokens[name].head.filter(|&first| {
+            first < name
+                && tokens[first].xpos == "NN"
+                && role(&tokens[name]) == "nmod"
+                && has_child(tokens, name, "case")
+        });
+        let article = ["det", "nmod:poss", "case"].iter().any(|label| has_child(tokens, second, label));
+        if let Some(first) = first.filter(|_| !article && has_child(tokens, second, "cc")) {
+            attach(tokens, second, first, "conj");
+        }
+    }
+}
+
+/// A conjunct before what it is joined to: nothing is joined backwards. It goes to the clause before it.
+fn joined_backwards(tokens: &mut [Token]) {
+    for at in 1..tokens.len() {
+        let backwards = tokens[at].deprel == "conj" && tokens[at].head.is_some_and(|head| head > at);
+        let clause = |before: &usize| {
+            tokens[*before].upos == "VERB"
+                && matches!(role(&tokens[*before]), "acl" | "root" | "ccomp" | "advcl" | "conj")
+        };
+        if let Some(clause) = (0..at).rev().find(clause).filter(|_| backwards) {
+            attach(tokens, at, clause, "conj");
+        }
+    }
+}
+
+/// "Ordered Ruiz to pay and barred Deng" with "barred" joined to "pay": a finite verb goes with a finite one.
+fn finite_with_finite(tokens: &mut [Token]) {
+    for second in 2..tokens.len() {
+        let finite = |at: usize| matches!(tokens[at].xpos, "VBD" | "VBZ");
+        let Some(first) = tokens[second].head.filter(|&first| {
+            first < second && tokens[second].deprel == "conj" && finite(second) && tokens[first].xpos == "VB"
+        }) else {
+            continue;
+        };
+        let above = tokens[first].head.filter(|&above| {
+            tokens[first].deprel == "xcomp"
+                && above < first
+                && finite(above)
+                && has_child(tokens, first, "mark")
+        });
+        if let Some(above) = above.filter(|_| !has_child(tokens, second, "nsubj")) {
+            attach(tokens, second, above, "conj");
+        }
+    }
+}
+
+/// "Said she regretted it but would not resign": behind a past tense of saying, "would" goes on with what was said.
+fn second_told(tokens: &mut [Token]) {
+    for second in 2..tokens.len() {
+        let Some(cue) = tokens[second].head.filter(|&cue| cue < second && tokens[second].deprel == "conj")
+        else {
+            continue;
+        };
+        let would = tokens
+            .iter()
+            .any(|token| token.head == Some(second) && role(token) == "aux" && token.xpos == "MD");
+        if tokens[cue].xpos != "VBD" || !would || has_child(tokens, second, "nsubj") {
+            continue;
+        }
+        let told = (cue + 1..second).find(|&at| tokens[at].head == Some(cue) && role(&tokens[at]) == "ccomp");
+        if let Some(told) = told {
+            attach(tokens, second, told, "conj");
+        }
+    }
+}
+
+/// "She met Ruiz, who left Apex and is now a banker" with "is now a banker" said of her: what follows in a relative
+/// clause without a comma belongs to it.
+fn second_of_relative(body: &str, tokens: &mut [Token]) {
+    for second in 2..tokens.len() {
+        let Some(first) =
+            tokens[second].head.filter(|&first| tokens[second].deprel == "conj" && first < second)
+        else {
+            continue;
+        };
+        let says = has_child(tokens, second, "cop")
+            || tokens[second].upos == "VERB" && matches!(tokens[second].xpos, "VBD" | "VBZ" | "VBP");
+        if !says || has_child(tokens, second, "nsubj") {
+            continue;
+        }
+        let relative = |at: &usize| {
+            tokens[*at].deprel == "acl:relcl"
+                && tokens.iter().any(|token| {
+                    token.head == Some(*at) && role(token) == "nsubj" && matches!(token.xpos, "WP" | "WDT")
+                })
+        };
+        let Some(clause) = (first + 1..second).rev().find(relative) else { continue };
+        let closed =
+            (clause + 1..second).any(|at| matches!(word(body, &tokens[at]).as_str(), "," | ")" | "—" | ";"));
+        if !closed {
+            attach(tokens, second, clause, "conj");
+        }
+    }
+}

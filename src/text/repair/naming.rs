@@ -1,0 +1,150 @@
+//! Mends what the names of a sentence give away: a name is one unit, nobody is somebody else, names in a list are joined.
+
+use super::{attach, has_child, role, word};
+use crate::text::{Name, NameKind, Token};
+
+/// Makes each name one unit, with what opens its phrase and what describes it.
+pub(super) fn mend(body: &str, tokens: &mut [Token], names: &[Name]) {
+    for name in names {
+        unite(tokens, name);
+    }
+    for name in names {
+        separate(body, tokens, name);
+    }
+    for name in names {
+        preposition_to_head(tokens, name);
+    }
+    person_beside_person(tokens, names);
+    described_person(body, tokens, names);
+}
+
+/// Token of a name whose head lies outside it; the last one where there are several.
+pub(super) fn name_head(tokens: &[Token], name: &Name) -> usize {
+    let outside = |token: &usize| tokens[*token].head.is_none_or(|head| !name.tokens.contains(&head));
+    let mut heads = name.tokens.clone().filter(outside);
+    let first = heads.next().unwrap_or(name.tokens.start);
+    // A name torn apart hangs where its most telling part hangs.
+    heads
+        .find(|&token| matches!(role(&tokens[token]), "nsubj" | "obj" | "obl" | "nmod" | "conj"))
+        .unwrap_or(first)
+}
+
+/// Parts of a name that hang elsewhere come to its head.
+fn unite(tokens: &mut [Token], name: &Name) {
+    let head = name_head(tokens, name);
+    for token in name.tokens.clone() {
+        let astray = tokens[token].head.is_none_or(|above| !name.tokens.contains(&above));
+        if token != head && astray && tokens[token].head.is_some() && role(&tokens[token]) != "punct" {
+            attach(tokens, token, head, "flat");
+        }
+    }
+}
+
+/// A name that the parser glued to the word before it: an item of a list, or the subject behind a date.
+fn separate(body: &str, tokens: &mut [Token], name: &Name) {
+    let head = name_head(tokens, name);
+    let Some(above) =
+        tokens[head].head.filter(|_| matches!(role(&tokens[head]), "flat" | "compound" | "appos"))
+    else {
+        return;
+    };
+    let Some(before) = name.tokens.start.checked_sub(1) else { return };
+    if above >= name.tokens.start {
+        return;
+    }
+    let listed =
+        word(body, &tokens[before]) == "," && tokens[above].upos == "PROPN" && role(&tokens[head]) != "appos";
+    if listed || tokens[before].upos == "CCONJ" {
+        attach(tokens, head, above, "conj");
+        return;
+    }
+    // "On Sunday Axios claimed": the date is an oblique of a verb that has no subject yet.
+    let dated = role(&tokens[head]) == "flat" && role(&tokens[above]) == "obl";
+    if let Some(verb) = tokens[above].head.filter(|&verb| dated && verb > head)
+        && !has_child(tokens, verb, "nsubj")
+    {
+        attach(tokens, head, verb, "nsubj");
+    }
+}
+
+/// "on Ana Ruiz" with "on" below "Ana" and "Ana" below "Ruiz": what opens the phrase hangs on its head. "To" before a
+/// name opens no infinitive.
+fn preposition_to_head(tokens: &mut [Token], name: &Name) {
+    let head = name_head(tokens, name);
+    for at in name.tokens.start.saturating_sub(3)..name.tokens.start {
+        let below = tokens[at].head.is_some_and(|above| name.tokens.contains(&above));
+        if below && role(&tokens[at]) == "case" {
+            attach(tokens, at, head, "case");
+        } else if below
+            && role(&tokens[at]) == "mark"
+            && tokens[at].xpos == "TO"
+            && at + 1 == name.tokens.start
+        {
+            attach(tokens, at, head, "case");
+            tokens[at].upos = "ADP";
+            tokens[at].xpos = "IN";
+        }
+    }
+}
+
+/// "A former aide to Ana Ruiz, Deng Wei," with Deng beside Ruiz: nobody is somebody else, so the name belongs to the aide.
+fn person_beside_person(tokens: &mut [Token], names: &[Name]) {
+    for pair in names.windows(2) {
+        let [first, second] = pair else { continue };
+        let (above, below) = (name_head(tokens, first), name_head(tokens, second));
+        let people = first.kind == NameKind::Person && second.kind == NameKind::Person;
+        if !people || tokens[below].head != Some(above) || tokens[below].deprel != "appos" {
+            continue;
+        }
+        let noun =
+            tokens[above].head.filter(|&noun| role(&tokens[above]) == "nmod" && tokens[noun].upos == "NOUN");
+        if let Some(noun) = noun.filter(|_| tokens[above].deprel != "nmod:poss") {
+            attach(tokens, below, noun, "appos");
+        }
+    }
+}
+
+/// "Ana Ruiz, a senator, and Deng Wei, an aide to her" with the aide beside the senator: what stands behind a person's name
+/// and its comma, with an article, describes that person.
+fn described_person(body: &str, tokens: &mut [Token], names: &[Name]) {
+    for name in names.iter().filter(|name| name.kind == NameKind::Person) {
+        let comma = name.tokens.end;
+        let article = comma + 1;
+        if article >= tokens.len()
+            || word(body, &tokens[comma]) != ","
+            || !matches!(word(body, &tokens[article]).as_str(), "a" | "an" | "the")
+        {
+            continue;
+        }
+        let head = name_head(tokens, name);
+        let Some(noun) = tokens[article].head.filter(|&noun| noun > article && tokens[noun].upos == "NOUN")
+        else {
+            continue;
+        };
+        let elsewhere = tokens[noun].head.is_some_and(|above| above < name.tokens.start)
+            && matches!(tokens[noun].deprel, "appos" | "conj");
+        if elsewhere
+            && !(article..noun).any(|at| word(body, &tokens[at]) == ",")
+            && !has_child(tokens, noun, "cc")
+        {
+            attach(tokens, noun, head, "appos");
+        }
+    }
+}
+
+/// "Chile, Peru and Bolivia" with the last two beside the first: three of a kind are a list.
+pub(super) fn listed(body: &str, tokens: &mut [Token], names: &[Name]) {
+    for pair in names.windows(2) {
+        let [first, second] = pair else { continue };
+        let joined =
+            second.tokens.start == first.tokens.end + 1 && word(body, &tokens[first.tokens.end]) == ",";
+        let (head, next) = (name_head(tokens, first), name_head(tokens, second));
+        let listed = joined && first.kind == second.kind && tokens[next].deprel == "appos";
+        let last = |at: &usize| tokens[*at].head == Some(next) && tokens[*at].deprel == "conj";
+        let later: Vec<usize> = (next..tokens.len()).filter(last).collect();
+        if listed && later.iter().any(|&at| names.iter().any(|name| name.tokens.contains(&at))) {
+            attach(tokens, next, head, "conj");
+            later.into_iter().for_each(|at| attach(tokens, at, head, "conj"));
+        }
+    }
+}
