@@ -235,13 +235,23 @@ impl Gathering<'_> {
         let collective = matches!(noun.list, NounList::Collective(_));
         let number = draft.plural == phrase.plural || collective;
         let sort = collective == matches!(draft.kind, Kind::Organisation) || draft.kind == Kind::Group;
+        // "A senior official" is not "the former senior official".
+        let times = !draft.described || draft.nouns.contains(&former(noun)) == phrase.is_former();
         let definite = phrase.article == Article::Definite || owner.is_some() || phrase.plural;
-        owners_agree && (described || named) && number && sort && definite && draft.kind != Kind::Place
+        times
+            && owners_agree
+            && (described || named)
+            && number
+            && sort
+            && definite
+            && draft.kind != Kind::Place
     }
 
     fn label(&self, tree: &Tree<'_>, sentence: usize, phrase: &Phrase, owner: Option<EntityId>) -> String {
         let last = postposed_end(tree, phrase.head).unwrap_or(phrase.head);
-        let words = super::cast::tidy(tree.cover(phrase.core, last).of(tree.body()));
+        let former = phrase.qualifiers.first().filter(|_| phrase.is_former());
+        let first = former.map_or(phrase.core, |(token, _)| phrase.core.min(*token));
+        let words = super::cast::tidy(tree.cover(first, last).of(tree.body()));
         // "a party official": the owner stands in the words already.
         let inside =
             (phrase.core..phrase.head).any(|token| owner.is_some() && self.cast.at(sentence, token) == owner);
@@ -263,4 +273,9 @@ impl Gathering<'_> {
         (phrase.core..phrase.head)
             .any(|token| tree.upos(token) == "PROPN" || tree.form(token).starts_with(char::is_uppercase))
     }
+}
+
+/// How the nouns of an entity tell that it was introduced as a former one.
+pub(super) fn former(noun: &Noun) -> String {
+    format!("former {}", noun.lemma)
 }

@@ -154,6 +154,9 @@ impl Gathering<'_> {
                 self.settle(id, tree, sentence, mark, Form::Description, reason);
                 let owner = self.owner(tree, sentence, phrase).filter(|owner| *owner != id);
                 self.remember(id, noun, owner);
+                if phrase.is_former() {
+                    self.cast.get_mut(id).nouns.insert(super::description::former(noun));
+                }
                 if self.cast.get(id).described {
                     self.cast.name(id, mark.text(tree));
                     let whole = tree.cover(phrase.first, phrase.last.max(phrase.head)).of(tree.body());

@@ -23,6 +23,13 @@ pub(crate) struct Phrase {
     pub(crate) plural: bool,
 }
 
+impl Phrase {
+    /// True for "the former minister".
+    pub(crate) fn is_former(&self) -> bool {
+        self.qualifiers.iter().any(|(_, meaning)| meaning == "former")
+    }
+}
+
 /// The article or determiner of a phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Article {

@@ -134,7 +134,12 @@ impl Finder<'_> {
 
     /// The statements of a frame; a note where it is only wished for.
     fn matched(&self, matched: &Match<'_>, found: &mut Vec<Statement>) -> Option<Note> {
-        let mut stance = self.stance(matched.carrier).within(matched.frame);
+        let stance = if self.is_presupposed(matched) {
+            self.stance_reader().presupposed(matched.token)
+        } else {
+            self.stance(matched.carrier)
+        };
+        let mut stance = stance.within(matched.frame);
         self.stance_reader().carried(matched.token, matched.carrier, &mut stance);
         if stance.unreal {
             let kind = NoteKind::Unreal { relation: matched.relation.id.clone() };
@@ -171,6 +176,23 @@ impl Finder<'_> {
             found.push(statement);
         }
         None
+    }
+
+    /// "He denied having met Ruiz's brother, Deng": that Deng is the brother is neither denied nor only his word.
+    fn is_presupposed(&self, matched: &Match<'_>) -> bool {
+        let (tree, noun) = (self.tree, matched.token);
+        let slot = |end: Option<End>| end.and_then(|end| end.slot.name(matched.frame));
+        let described = matched.ends.iter().all(|(subject, object)| {
+            matches!(
+                (slot(*subject), slot(*object)),
+                (Some("self"), Some("possessor")) | (Some("possessor"), Some("self"))
+            )
+        });
+        let first = tree.first_conjunct(noun);
+        let stated = tree.dependent(first, "cop").is_some()
+            || matches!(tree.role(first), "root" | "xcomp" | "ccomp" | "parataxis")
+            || tree.preposition(first).is_some_and(|word| word == "as" || word == "like");
+        described && !stated && matched.carrier == noun && !self.voices.quotes(tree, noun)
     }
 
     /// "I thank Ruiz", "we condemn the raid": saying it is doing it, so that it needs nobody's word.

@@ -235,8 +235,7 @@ impl OfficeReader<'_> {
         let words = self.tree.cover(phrase.core, phrase.last.max(phrase.head));
         cast.mention(post, words, Form::Description, Link::Office);
         let past = carrier.is_some_and(|carrier| self.is_past(carrier));
-        let former =
-            phrase.qualifiers.iter().any(|(_, meaning)| meaning == "former") || past || how == "left-as";
+        let former = phrase.is_former() || past || how == "left-as";
         let of = of.filter(|id| matches!(cast.get(*id).kind, Kind::Organisation | Kind::Place | Kind::Group));
         Held { holder, post, of, former, carrier, token: phrase.head, how }
     }

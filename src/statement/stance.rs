@@ -104,6 +104,13 @@ impl StanceReader<'_> {
         stance
     }
 
+    /// The stance of the words beside a noun alone: what the sentence does with a description leaves it as it is.
+    pub(crate) fn presupposed(&self, noun: usize) -> Stance {
+        let mut stance = Stance::default();
+        self.own_words(noun, &mut stance);
+        stance
+    }
+
     /// A verb that denies the noun it carries ("denied any link to"); other carriers leave it as it is.
     pub(crate) fn carried(&self, noun: usize, carrier: usize, stance: &mut Stance) {
         let lemma = self.tree.lemma(carrier);

@@ -83,7 +83,16 @@ impl ReportReader<'_> {
         // The parse may hang the rest of the sentence on the source.
         let comma = (source..last).find(|&token| tree.form(token) == ",").filter(|_| first == 0);
         let end = comma.unwrap_or(last) + 1;
-        let content = [0..first, end..tree.len()].into_iter().filter(|range| range.len() > 1).collect();
+        let described = tree.head(source).filter(|&clause| {
+            tree.label(clause) == "acl:relcl"
+                && clause < first
+                && !(clause..first).any(|token| tree.form(token) == ",")
+        });
+        let content = match described {
+            // "Ruiz, whose support fell according to Apex, has left": only what it stands in is told.
+            Some(clause) => vec![tree.extent(clause).0..first],
+            None => [0..first, end..tree.len()].into_iter().filter(|range| range.len() > 1).collect(),
+        };
         Some(Report { cue, sources: self.expand(source), content, effect: effect.to_owned(), said: true })
     }
 

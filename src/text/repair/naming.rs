@@ -14,6 +14,9 @@ pub(super) fn mend(body: &str, tokens: &mut [Token], names: &[Name]) {
     for name in names {
         preposition_to_head(tokens, name);
     }
+    for name in names {
+        behind_its_noun(tokens, name);
+    }
     person_beside_person(tokens, names);
     described_person(body, tokens, names);
 }
@@ -146,5 +149,18 @@ pub(super) fn listed(body: &str, tokens: &mut [Token], names: &[Name]) {
             attach(tokens, next, head, "conj");
             later.into_iter().for_each(|at| attach(tokens, at, head, "conj"));
         }
+    }
+}
+
+/// "The daily Le Monde" with the name as a modifier of "daily": what modifies a word stands before it, a name behind it is
+/// set beside it.
+fn behind_its_noun(tokens: &mut [Token], name: &Name) {
+    let head = name_head(tokens, name);
+    let Some(noun) = name.tokens.start.checked_sub(1).filter(|&noun| tokens[head].head == Some(noun)) else {
+        return;
+    };
+    let modifies = matches!(tokens[head].deprel, "compound" | "nmod:desc" | "flat");
+    if modifies && matches!(tokens[noun].upos, "NOUN" | "ADJ") {
+        tokens[head].deprel = "appos";
     }
 }
