@@ -109,6 +109,13 @@ impl Gathering<'_> {
         {
             return Some((id, Link::Predicate));
         }
+        // "Called Ruiz a thief": Ruiz.
+        if tree.role(first) == "xcomp"
+            && let Some(named) = tree.head(first).and_then(|verb| tree.dependent(verb, "obj"))
+            && let Some(id) = at(named)
+        {
+            return Some((id, Link::Predicate));
+        }
         // "The candidate was Ana Ruiz."
         if tree.role(first) == "nsubj"
             && !phrase.plural
@@ -162,7 +169,11 @@ impl Gathering<'_> {
             return person(phrase.first - 2);
         }
         // "the commander, Major Ana Ruiz": titles may stand before the name.
-        let title = |token: &usize| introduces_name(self.schema, tree, *token);
+        let title = |token: &usize| {
+            let common =
+                matches!(tree.xpos(*token), "NN" | "JJ") && tree.form(*token).starts_with(char::is_lowercase);
+            common || introduces_name(self.schema, tree, *token)
+        };
         let name = comma(phrase.last + 1)
             .then(|| (phrase.last + 2..tree.len()).find(|token| !title(token)))
             .flatten();

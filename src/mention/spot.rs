@@ -109,6 +109,15 @@ fn name_mark(
         weekday
             || ["honorifics", "determiners", "qualifiers"].iter().any(|list| schema.words(list).has(&word))
     };
+    // "Brother-in-law Ana Ruiz", taken whole for a name.
+    let common = |token: usize| {
+        tree.form(token).starts_with(char::is_lowercase)
+            && !schema.words("name_particles").has(&tree.lower(token))
+            && noun(schema, tree, token).is_some()
+    };
+    while first + 1 < end && kind == NameKind::Person && common(first) {
+        first += 1;
+    }
     while first + 1 < end && (strip(first) || kind == NameKind::Person && is_office(schema, tree, first)) {
         first += 1;
     }
@@ -207,7 +216,11 @@ pub(crate) fn noun(schema: &Schema, tree: &Tree<'_>, token: usize) -> Option<Nou
     } else if tree.upos(token) == "ADJ" {
         return None;
     } else {
-        NounList::Collective(schema.words("collectives").get(&lemma)?.to_owned())
+        // "Forces" is a body, "force" is not.
+        let collectives = schema.words("collectives");
+        NounList::Collective(
+            collectives.get(&tree.lower(token)).or_else(|| collectives.get(&lemma))?.to_owned(),
+        )
     };
     Some(Noun { lemma, list })
 }

@@ -106,8 +106,15 @@ impl<'a> Clause<'a> {
         if !matches!(self.tree.xpos(token), "WP" | "WDT" | "WP$" | "IN") || self.tree.upos(token) != "PRON" {
             return None;
         }
-        let clause = self.tree.ancestors(token).take(REACH).find(|&at| self.tree.role(at) == "acl")?;
-        self.tree.head(clause)
+        let clause = self.tree.ancestors(token).take(REACH).find(|&at| self.tree.role(at) == "acl");
+        // "The party, whose leader, Ruiz, said so": the leader may be set beside the party.
+        let beside = || self.tree.head(token).filter(|&noun| self.tree.role(noun) == "appos");
+        let noun = self.tree.head(clause.or_else(beside)?)?;
+        // "Ruiz, a banker who met Deng": she.
+        let named = self.tree.head(noun).filter(|&name| {
+            self.tree.role(noun) == "appos" && name < noun && self.tree.upos(name) == "PROPN"
+        });
+        Some(named.unwrap_or(noun))
     }
 
     fn verb_slot(&self, verb: usize, slot: &str) -> Vec<usize> {

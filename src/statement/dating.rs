@@ -198,6 +198,10 @@ impl Placed {
         }
         let mut below = self.head;
         for above in tree.ancestors(self.head) {
+            // "Ruiz, the leader since 2015, met Deng": the date stays in the apposition.
+            if tree.role(below) == "appos" && above != noun {
+                return None;
+            }
             if (above == noun || tree.is_predicate(above)) && !self.stands_outside(tree, above) {
                 return Some(above);
             }

@@ -16,6 +16,7 @@ use super::{
 use crate::{
     mention::{Cast, EntityId, Kind},
     schema::{Dating, Group, Schema},
+    span::Span,
     text::Tree,
     when::{Bound, Day, Lean, Standpoint, TimeWords, When},
 };
@@ -134,7 +135,8 @@ impl Finder<'_> {
 
     /// The statements of a frame; a note where it is only wished for.
     fn matched(&self, matched: &Match<'_>, found: &mut Vec<Statement>) -> Option<Note> {
-        let stance = if self.is_presupposed(matched) {
+        let presupposed = self.is_presupposed(matched);
+        let stance = if presupposed {
             self.stance_reader().presupposed(matched.token)
         } else {
             self.stance(matched.carrier)
@@ -150,7 +152,9 @@ impl Finder<'_> {
             stance.assert();
         }
         let lasts = matched.relation.dating == Dating::State && stance.certainty < Certainty::Planned;
-        let dated = if lasts {
+        let dated = if presupposed {
+            self.described_date(matched.token)
+        } else if lasts {
             self.dated(matched.carrier, matched.token, &stance)
         } else {
             self.event_date(matched.carrier, matched.token, &stance)
@@ -182,17 +186,28 @@ impl Finder<'_> {
     fn is_presupposed(&self, matched: &Match<'_>) -> bool {
         let (tree, noun) = (self.tree, matched.token);
         let slot = |end: Option<End>| end.and_then(|end| end.slot.name(matched.frame));
-        let described = matched.ends.iter().all(|(subject, object)| {
-            matches!(
-                (slot(*subject), slot(*object)),
-                (Some("self"), Some("possessor")) | (Some("possessor"), Some("self"))
-            )
-        });
+        let described = matched
+            .ends
+            .iter()
+            .all(|(subject, object)| slot(*subject) == Some("self") || slot(*object) == Some("self"));
         let first = tree.first_conjunct(noun);
+        let made = tree
+            .head(first)
+            .is_some_and(|verb| self.source.schema.words("office_verbs").has(&tree.lemma(verb)));
         let stated = tree.dependent(first, "cop").is_some()
             || matches!(tree.role(first), "root" | "xcomp" | "ccomp" | "parataxis")
             || tree.preposition(first).is_some_and(|word| word == "as" || word == "like");
-        described && !stated && matched.carrier == noun && !self.voices.quotes(tree, noun)
+        let lasts = matched.relation.dating == Dating::State;
+        described && lasts && !made && !stated && matched.carrier == noun && !self.voices.quotes(tree, noun)
+    }
+
+    /// "The leader since 2015": a description is dated by its own words alone.
+    fn described_date(&self, noun: usize) -> Dated {
+        let (tree, own) = (self.tree, self.dated(noun, noun, &Stance::default()));
+        let inside = |words: Span| {
+            (0..tree.len()).any(|token| words.contains(tree.span(token)) && tree.is_under(token, noun))
+        };
+        if own.words.is_some_and(inside) { own } else { passing() }
     }
 
     /// "I thank Ruiz", "we condemn the raid": saying it is doing it, so that it needs nobody's word.

@@ -254,7 +254,7 @@ impl OfficeReader<'_> {
         let at = |token: usize| cast.at(self.sentence, token).filter(|id| *id != holder);
         // "The panel's chairwoman": hers is the panel, though nothing is known of it.
         if let Some(possessor) = phrase.possessor {
-            return at(possessor);
+            return Clause::new(self.schema, tree).expand(possessor).into_iter().find_map(at);
         }
         let behind = |host: usize| {
             tree.dependents(host, "nmod")

@@ -208,7 +208,9 @@ impl StanceReader<'_> {
     /// whatever becomes of the noun.
     fn is_background(&self, below: usize, above: usize) -> bool {
         let tree = self.tree;
-        let participle = tree.role(below) == "acl" && matches!(tree.xpos(below), "VBN" | "VBG");
+        let participle = tree.role(below) == "acl"
+            && matches!(tree.xpos(below), "VBN" | "VBG")
+            && tree.dependent(below, "mark").is_none();
         let content = self.schema.words("content_nouns").has(&tree.lemma(above));
         tree.label(below) == "acl:relcl" && self.is_relative(below)
             || participle && !content

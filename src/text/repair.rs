@@ -27,6 +27,11 @@ pub(super) fn repair(body: &str, tokens: &mut [Token], names: &[Name]) {
     crossed_subjects(tokens);
     orphan_subject(tokens);
     second_subject(body, tokens);
+    verb_behind_relative(body, tokens);
+    described_by_who(body, tokens);
+    source_for_subject(tokens);
+    speaker_beside_object(body, tokens, names);
+    verb_behind_modal(tokens);
     naming::listed(body, tokens, names);
     complement_not_relative(body, tokens);
     speaker_between_commas(body, tokens);
@@ -254,6 +259,107 @@ fn whose_clause(body: &str, tokens: &mut [Token]) {
         (tokens[owner].head, tokens[owner].deprel) = (Some(outer), "nsubj");
         (tokens[inner].head, tokens[inner].deprel) = (Some(owner), "acl:relcl");
         (tokens[owned].head, tokens[owned].deprel) = (Some(inner), "nsubj");
+    }
+}
+
+/// "Ruiz, whose party left in May, accused Deng" with "accused" joined to "left": behind the comma that closes what is
+/// said of Ruiz stands the verb of the sentence.
+fn verb_behind_relative(body: &str, tokens: &mut [Token]) {
+    for verb in 2..tokens.len() {
+        let Some(inner) = tokens[verb].head.filter(|&inner| {
+            inner < verb && tokens[verb].deprel == "conj" && tokens[inner].deprel == "acl:relcl"
+        }) else {
+            continue;
+        };
+        let closed = word(body, &tokens[verb - 1]) == "," && is_finite(&tokens[verb]);
+        let owner = tokens[inner]
+            .head
+            .and_then(|owner| std::iter::successors(Some(owner), |&at| tokens[at].head).last());
+        let Some(owner) = owner.filter(|&owner| closed && owner < inner && tokens[owner].upos != "VERB")
+        else {
+            continue;
+        };
+        if !has_child(tokens, verb, "nsubj")
+            && !has_child(tokens, verb, "cc")
+            && !has_child(tokens, owner, "cop")
+        {
+            (tokens[verb].head, tokens[verb].deprel) = (None, "root");
+            (tokens[owner].head, tokens[owner].deprel) = (Some(verb), "nsubj");
+        }
+    }
+}
+
+/// "Advised by Ruiz, who met Deng" with "met" below "advised": "who" describes the noun before its comma.
+fn described_by_who(body: &str, tokens: &mut [Token]) {
+    for who in 2..tokens.len() {
+        let Some(verb) = tokens[who].head.filter(|&verb| {
+            matches!(tokens[who].xpos, "WP" | "WDT") && tokens[verb].deprel == "advcl:relcl" && verb > who
+        }) else {
+            continue;
+        };
+        if word(body, &tokens[who - 1]) != "," {
+            continue;
+        }
+        let mut noun = who - 2;
+        while let Some(above) = tokens[noun].head.filter(|&above| {
+            matches!(role(&tokens[noun]), "flat" | "compound") && above < who && tokens[above].upos != "VERB"
+        }) {
+            noun = above;
+        }
+        if matches!(tokens[noun].upos, "PROPN" | "NOUN") {
+            attach(tokens, verb, noun, "acl:relcl");
+        }
+    }
+}
+
+/// "According to records seen by Ruiz, Apex paid Deng" with the records as subject: what a preposition opens is none, the
+/// name set beside it is.
+fn source_for_subject(tokens: &mut [Token]) {
+    for noun in 1..tokens.len() {
+        let opened = tokens
+            .iter()
+            .any(|token| token.head == Some(noun) && token.deprel == "case" && token.xpos == "VBG");
+        let Some(verb) = tokens[noun].head.filter(|_| opened && role(&tokens[noun]) == "nsubj") else {
+            continue;
+        };
+        let beside = |at: &usize| tokens[*at].head == Some(noun) && tokens[*at].deprel == "appos";
+        if let Some(subject) = (noun + 1..verb.max(noun + 1)).rev().find(beside) {
+            attach(tokens, subject, verb, "nsubj");
+            attach(tokens, noun, verb, "obl");
+        }
+    }
+}
+
+/// "Peru expelled Deng, its minister, Ruiz, said" with the minister beside Deng: what stands before a name, a comma and a
+/// verb without a subject is its speaker.
+fn speaker_beside_object(body: &str, tokens: &mut [Token], names: &[Name]) {
+    for name in names {
+        let (head, verb) = (name_head(tokens, name), name.tokens.end + 1);
+        let closed = verb < tokens.len() && word(body, &tokens[verb - 1]) == "," && is_finite(&tokens[verb]);
+        let Some(noun) = tokens[head].head.filter(|&noun| {
+            closed
+                && tokens[head].deprel == "appos"
+                && tokens[noun].upos == "NOUN"
+                && tokens[noun].deprel == "appos"
+        }) else {
+            continue;
+        };
+        let free = !has_child(tokens, verb, "nsubj") && tokens[verb].deprel == "parataxis";
+        if free && tokens[noun].head.is_some_and(|above| tokens[above].upos == "PROPN") {
+            attach(tokens, noun, verb, "nsubj");
+        }
+    }
+}
+
+/// "Will free the hostages" with "free" as an adjective: what has a modal and an object is a verb.
+fn verb_behind_modal(tokens: &mut [Token]) {
+    for at in 1..tokens.len() {
+        let modal = |token: &Token| token.head == Some(at) && token.deprel == "aux" && token.xpos == "MD";
+        let bare = matches!(tokens[at].upos, "ADJ" | "NOUN") && !has_child(tokens, at, "cop");
+        if bare && tokens.iter().any(modal) && has_child(tokens, at, "obj") {
+            tokens[at].upos = "VERB";
+            tokens[at].xpos = "VB";
+        }
     }
 }
 

@@ -15,6 +15,7 @@ impl ReportReader<'_> {
             .filter(|&child| Some(child) != joined && self.is_content(cue, child, manner))
             .map(|child| self.beside(cue, child))
             .collect();
+        found.extend(self.accused_of(cue).filter(|_| manner == Manner::Says));
         if found.is_empty() {
             found = self.right_content(cue);
         }
@@ -22,6 +23,15 @@ impl ReportReader<'_> {
             found = self.as_clause(cue);
         }
         found
+    }
+
+    /// "Accused Ruiz of meeting Deng" with "of meeting" below Ruiz.
+    fn accused_of(&self, cue: usize) -> Option<Range<usize>> {
+        let tree = self.tree;
+        let accused = tree.dependent(cue, "obj").filter(|&accused| accused > cue)?;
+        let of = |child: &usize| tree.dependents(*child, "mark").any(|mark| tree.lower(mark) == "of");
+        let deed = tree.dependents(accused, "acl").find(of)?;
+        Some(self.beside(cue, deed))
     }
 
     pub(super) fn is_content(&self, cue: usize, child: usize, manner: Manner) -> bool {

@@ -74,6 +74,18 @@ fn separate(body: &str, tokens: &mut [Token], name: &Name) {
 /// name opens no infinitive.
 fn preposition_to_head(tokens: &mut [Token], name: &Name) {
     let head = name_head(tokens, name);
+    let title = |at: usize| {
+        at < name.tokens.start
+            && matches!(tokens[at].deprel, "compound" | "nmod:desc" | "amod" | "flat")
+            && tokens[at].head.is_some_and(|above| above > at && above < name.tokens.end)
+    };
+    let opened = |at: &usize| role(&tokens[*at]) == "case" && tokens[*at].head.is_some_and(title);
+    let before = name.tokens.start.saturating_sub(4)..name.tokens.start;
+    let hidden: Vec<usize> = before.filter(opened).collect();
+    for at in hidden {
+        // "An ally of Prime Minister Ruiz" with "of" below the title.
+        attach(tokens, at, head, "case");
+    }
     for at in name.tokens.start.saturating_sub(3)..name.tokens.start {
         let below = tokens[at].head.is_some_and(|above| name.tokens.contains(&above));
         if below && role(&tokens[at]) == "case" {
