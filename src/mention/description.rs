@@ -7,7 +7,10 @@ use super::{
     phrase::{Article, Phrase, introduces_name, postposed_end},
     spot::{Mark, Noun, NounList},
 };
-use crate::{span::Span, text::Tree};
+use crate::{
+    span::Span,
+    text::{NameKind, Tree},
+};
 
 /// Class of the collectives that govern, in `collectives.txt`.
 const GOVERNMENT: &str = "organisation government";
@@ -153,14 +156,17 @@ impl Gathering<'_> {
 
     /// A person's name right before the phrase and its comma, or right behind it, whatever the parse says.
     fn beside(&self, tree: &Tree<'_>, sentence: usize, phrase: &Phrase) -> Option<EntityId> {
-        if phrase.plural || phrase.article == Article::Bare && phrase.qualifiers.is_empty() {
-            return None;
-        }
         let person = |token: usize| {
             let id = self.cast.at(sentence, token)?;
             (self.cast.get(id).kind == Kind::Person && tree.form(token).starts_with(char::is_uppercase))
                 .then_some(id)
         };
+        if let Some(name) = self.behind_scope(tree, phrase.head).and_then(person).filter(|_| !phrase.plural) {
+            return Some(name);
+        }
+        if phrase.plural || phrase.article == Article::Bare && phrase.qualifiers.is_empty() {
+            return None;
+        }
         let comma = |token: usize| token < tree.len() && tree.form(token) == ",";
         if phrase.first >= 2
             && comma(phrase.first - 1)
@@ -178,6 +184,23 @@ impl Gathering<'_> {
             .then(|| (phrase.last + 2..tree.len()).find(|token| !title(token)))
             .flatten();
         name.and_then(person)
+    }
+
+    /// "Special envoy for Congo Ana Ruiz": the name right behind the names that say which office it is.
+    fn behind_scope(&self, tree: &Tree<'_>, head: usize) -> Option<usize> {
+        let word = |token: usize| (token < tree.len()).then(|| tree.lower(token)).unwrap_or_default();
+        if !self.schema.words("scope_prepositions").has(&word(head + 1)) {
+            return None;
+        }
+        let first = head + 2 + usize::from(word(head + 2) == "the");
+        let names = &tree.sentence().names;
+        let person = |token: usize| {
+            names.iter().any(|name| name.kind == NameKind::Person && name.tokens.start == token)
+        };
+        let capital = |token: &usize| tree.form(*token).starts_with(char::is_uppercase);
+        (first + 1..tree.len())
+            .take_while(|token| capital(&(token - 1)) && capital(token))
+            .find(|&token| person(token))
     }
 
     /// Whose it is: the possessor, the name before the noun, or the phrase behind "of".

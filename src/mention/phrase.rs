@@ -1,6 +1,9 @@
 //! What a noun phrase is made of: determiner, modifiers, possessor, head, phrases behind it.
 
-use crate::{schema::Schema, text::Tree};
+use crate::{
+    schema::Schema,
+    text::{NameKind, Tree},
+};
 
 /// One noun phrase around its head.
 #[derive(Clone, Debug)]
@@ -140,7 +143,10 @@ fn core_start(schema: &Schema, tree: &Tree<'_>, phrase: &Phrase) -> usize {
         floor = floor.max(hyphen.map_or(*token, |part| part + usize::from(part + 2 < phrase.head)) + 1);
     }
     let mut core = phrase.head;
-    while core > floor && belongs_before(schema, tree, core - 1, top) {
+    let names = &tree.sentence().names;
+    let person =
+        |token: usize| names.iter().any(|name| name.kind == NameKind::Person && name.tokens.contains(&token));
+    while core > floor && !person(core - 1) && belongs_before(schema, tree, core - 1, top) {
         core -= 1;
     }
     while core < phrase.head && matches!(tree.upos(core), "PUNCT" | "CCONJ" | "ADP") {
@@ -220,7 +226,9 @@ fn scope_extent(tree: &Tree<'_>, head: usize) -> (usize, usize) {
     for &child in tree.children(head) {
         let keeps =
             matches!(tree.role(child), "compound" | "flat" | "nmod" | "conj" | "amod" | "case" | "nummod");
-        if child > head && keeps && child <= last + 4 {
+        // "Named head of the authority by Ruiz": she names.
+        let agent = tree.preposition(child).as_deref() == Some("by");
+        if child > head && keeps && !agent && child <= last + 4 {
             last = last.max(scope_extent(tree, child).1);
         }
     }

@@ -98,6 +98,22 @@ fn name_mark(
     kind: NameKind,
 ) -> Option<Mark> {
     let (mut first, mut end) = (range.start, range.end);
+    // "The Greens on Thursday", taken whole for a name.
+    let dated = |token: usize| {
+        tree.upos(token) == "ADP"
+            && token + 1 < end
+            && ["time_weekdays", "time_months"]
+                .iter()
+                .any(|list| schema.words(list).has(&tree.lower(token + 1)))
+    };
+    if let Some(date) = (first + 1..end).find(|&token| dated(token)) {
+        end = date;
+    }
+    // "Kim Min-seo", cut at the hyphen.
+    let joined = |left: usize| left + 1 < tree.len() && tree.span(left).end == tree.span(left + 1).start;
+    while kind == NameKind::Person && joined(end - 1) && tree.form(end) == "-" && joined(end) {
+        end += 2;
+    }
     let body = schema.words("organisation_heads").has(&tree.lower(end - 1)) && end > first + 1;
     let kind = if body { NameKind::Organisation } else { kind };
     let strip = |token: usize| {

@@ -44,7 +44,7 @@ impl Line<'_> {
 fn is_odd(schema: &Schema, line: &Line<'_>) -> bool {
     let openings = schema.words("boilerplate");
     let phrases = schema.words("boilerplate_phrases");
-    openings.iter().any(|(opening, _)| line.words.starts_with(opening))
+    openings.iter().any(|(opening, _)| opens(&line.words, opening))
         // In a long paragraph a newsletter may be the subject.
         || line.words.len() < 300 && !speaks(line) && phrases.iter().any(|(phrase, _)| has(&line.words, phrase))
         || is_credit(schema, &line.words)
@@ -54,6 +54,14 @@ fn is_odd(schema: &Schema, line: &Line<'_>) -> bool {
 /// True when somebody is quoted: what people say about cookies is news.
 fn speaks(line: &Line<'_>) -> bool {
     line.words.contains(['“', '"'])
+}
+
+/// True when the line begins with the phrase as whole words: "Sources close to Ruiz said" is no "Source: Ruiz".
+fn opens(words: &str, phrase: &str) -> bool {
+    let rest = words.strip_prefix(phrase);
+    let whole =
+        |rest: &str| !phrase.ends_with(char::is_alphanumeric) || !rest.starts_with(char::is_alphanumeric);
+    rest.is_some_and(whole)
 }
 
 /// True when the phrase stands there as whole words.

@@ -193,9 +193,10 @@ impl<'a> Clause<'a> {
         };
         let own = tree.dependents(verb, "obl").find(by);
         own.or_else(|| {
-            let phrases =
-                tree.dependents(verb, "obl").filter(|&phrase| phrase > verb && tree.upos(phrase) == "NOUN");
-            phrases.flat_map(|phrase| tree.dependents(phrase, "nmod")).find(by)
+            let behind = |label| tree.dependents(verb, label).filter(|&phrase| phrase > verb);
+            let phrases = behind("obl").chain(behind("xcomp")).filter(|&phrase| tree.upos(phrase) == "NOUN");
+            let within = |phrase| std::iter::once(phrase).chain(tree.dependents(phrase, "nmod"));
+            phrases.flat_map(within).flat_map(|phrase| tree.dependents(phrase, "nmod")).find(by)
         })
     }
 

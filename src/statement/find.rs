@@ -197,8 +197,7 @@ impl Finder<'_> {
         let stated = tree.dependent(first, "cop").is_some()
             || matches!(tree.role(first), "root" | "xcomp" | "ccomp" | "parataxis")
             || tree.preposition(first).is_some_and(|word| word == "as" || word == "like");
-        let lasts = matched.relation.dating == Dating::State;
-        described && lasts && !made && !stated && matched.carrier == noun && !self.voices.quotes(tree, noun)
+        described && !made && !stated && matched.carrier == noun && !self.voices.quotes(tree, noun)
     }
 
     /// "The leader since 2015": a description is dated by its own words alone.

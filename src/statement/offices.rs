@@ -198,7 +198,7 @@ impl OfficeReader<'_> {
     fn by_verb(&self, cast: &Cast, head: usize) -> Option<Holding> {
         let tree = self.tree;
         let verb = tree.head(tree.first_conjunct(head)).filter(|&verb| tree.is_verb(verb))?;
-        let effect = self.schema.words("office_verbs").get(&tree.lemma(verb))?;
+        let effect = self.verb_effect(verb)?;
         let fits =
             tree.preposition(head).is_none_or(|word| self.schema.words("office_prepositions").has(&word));
         if !fits {
@@ -213,6 +213,15 @@ impl OfficeReader<'_> {
             .filter_map(|token| cast.at(self.sentence, token))
             .find(|id| cast.get(*id).kind == Kind::Person)?;
         Some((holder, Some(verb), if effect.contains("former") { "left-as" } else { "as" }))
+    }
+
+    /// What `office_verbs.txt` says of a verb, with its particle or without.
+    fn verb_effect(&self, verb: usize) -> Option<&str> {
+        let (verbs, lemma) = (self.schema.words("office_verbs"), self.tree.lemma(verb));
+        let mut particles = self.tree.dependents(verb, "compound:prt");
+        let phrasal =
+            particles.find_map(|particle| verbs.get(&format!("{lemma} {}", self.tree.lower(particle))));
+        phrasal.or_else(|| verbs.get(&lemma))
     }
 
     fn held(
@@ -244,7 +253,7 @@ impl OfficeReader<'_> {
     fn is_past(&self, carrier: usize) -> bool {
         let tree = self.tree;
         let copula = tree.dependent(carrier, "cop").unwrap_or(carrier);
-        let effect = self.schema.words("office_verbs").get(&tree.lemma(carrier)).unwrap_or("state");
+        let effect = self.verb_effect(carrier).unwrap_or("state");
         tree.xpos(copula) == "VBD" && effect.starts_with("state") && tree.dependent(carrier, "aux").is_none()
     }
 

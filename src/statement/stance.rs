@@ -239,7 +239,12 @@ impl StanceReader<'_> {
             let content = matches!(role, "ccomp" | "xcomp" | "parataxis" | "obj" | "obl" | "csubj")
                 || role == "nsubj" && Clause::new(self.schema, tree).is_passive(above);
             let lemma = tree.lemma(above);
-            let effect = self.schema.words("complement_verbs").get(&lemma).filter(|_| content);
+            let phrasal = tree.dependents(above, "compound:prt").next().map(|particle| tree.lower(particle));
+            let phrasal = phrasal.map(|particle| format!("{lemma} {particle}"));
+            let verbs = self.schema.words("complement_verbs");
+            // "Ruled out joining" is no complement to every parse.
+            let out = phrasal.and_then(|phrasal| verbs.get(&phrasal)).filter(|_| content || role == "advcl");
+            let effect = out.or_else(|| verbs.get(&lemma).filter(|_| content));
             match effect.or_else(|| self.hearsay(above, role)) {
                 Some(effect) => apply(effect, tree.span(above), stance),
                 None if self.is_infinitive(below) && matches!(role, "xcomp" | "advcl") => {

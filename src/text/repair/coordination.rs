@@ -8,6 +8,7 @@ pub(super) fn mend(body: &str, tokens: &mut [Token]) {
     office_beside_name(body, tokens);
     joined_backwards(tokens);
     second_office(tokens);
+    both_ends(body, tokens);
     second_told(tokens);
     finite_with_finite(tokens);
     second_of_relative(body, tokens);
@@ -35,8 +36,8 @@ fn office_beside_name(body: &str, tokens: &mut [Token]) {
     }
 }
 
-/// "Archbishop of Lima and president of a council" with the president joined to Lima: a common noun without article is
-/// joined to the common noun.
+/// "Archbishop of Lima and president of a council" with the president joined to Lima: a common noun is joined to the
+/// common noun.
 fn second_office(tokens: &mut [Token]) {
     for second in 2..tokens.len() {
         let bare = tokens[second].xpos == "NN" && tokens[second].deprel == "conj";
@@ -51,8 +52,34 @@ fn second_office(tokens: &mut [Token]) {
                 && role(&tokens[name]) == "nmod"
                 && has_child(tokens, name, "case")
         });
-        let article = ["det", "nmod:poss", "case"].iter().any(|label| has_child(tokens, second, label));
+        let article = ["nmod:poss", "case"].iter().any(|label| has_child(tokens, second, label));
         if let Some(first) = first.filter(|_| !article && has_child(tokens, second, "cc")) {
+            attach(tokens, second, first, "conj");
+        }
+    }
+}
+
+/// "A call between Ruiz and the chief of Apex" with the chief joined to the call: "between" opens two.
+fn both_ends(body: &str, tokens: &mut [Token]) {
+    for between in 1..tokens.len() {
+        let Some(first) = tokens[between].head.filter(|&first| {
+            first > between && role(&tokens[between]) == "case" && word(body, &tokens[between]) == "between"
+        }) else {
+            continue;
+        };
+        let Some(noun) = tokens[first].head.filter(|&noun| noun < between) else { continue };
+        let joined = |at: &usize| tokens[*at].deprel == "conj" && tokens[*at].head == Some(first);
+        let second = |at: &usize| {
+            tokens[*at].deprel == "conj"
+                && tokens[*at].head == Some(noun)
+                && has_child(tokens, *at, "cc")
+                && !matches!(tokens[*at].upos, "VERB")
+        };
+        let reach = first + 1..near(tokens, first).end;
+        if reach.clone().any(|at| joined(&at)) {
+            continue;
+        }
+        if let Some(second) = reach.clone().find(second) {
             attach(tokens, second, first, "conj");
         }
     }
