@@ -8,7 +8,7 @@ use super::{
 use crate::{
     span::Span,
     text::Tree,
-    when::{self, Basis, Day, Standpoint, TimeExpression, TimeWords, When},
+    when::{self, Basis, Day, Lean, Standpoint, TimeExpression, TimeWords, When},
 };
 
 /// Time expressions of one sentence.
@@ -102,7 +102,7 @@ impl Calendar {
         standpoint: Standpoint,
     ) -> Dated {
         let resolve = |expression: &TimeExpression| {
-            let resolved = expression.resolve_from(standpoint)?;
+            let resolved = expression.resolve_from(self.standing(expression, standpoint))?;
             let basis = match resolved.basis {
                 Basis::Stated => WhenBasis::Stated,
                 Basis::Relative => WhenBasis::Relative,
@@ -120,6 +120,11 @@ impl Calendar {
                     || tree.is_under(token, placed.head)
                     || !fronted
                 {
+                    continue;
+                }
+                // "Questioned him for five hours" says how long, "have talked for years" since when as well.
+                let past = standpoint.lean == Lean::Past;
+                if placed.expression.lasts() && past && !is_perfect(tree, clause) {
                     continue;
                 }
                 let Some((when, basis, words)) = resolve(&placed.expression) else { continue };
@@ -158,6 +163,13 @@ impl Calendar {
             shared_from = (tree.role(clause) == "conj").then_some(above);
             clause = above;
         }
+    }
+
+    /// "In September they met Ruiz, who resigned a month later": counted from the date before it in the sentence.
+    fn standing(&self, expression: &TimeExpression, standpoint: Standpoint) -> Standpoint {
+        let before = self.expressions.iter().filter(|it| it.expression.span.end <= expression.span.start);
+        let dates = before.filter_map(|it| it.expression.resolve_from(standpoint)?.when.earliest());
+        Standpoint { anchor: dates.last().or(standpoint.anchor), ..standpoint }
     }
 
     /// "They had met before, when he visited in 2015": the date of the clause that says when.
@@ -245,6 +257,11 @@ impl Placed {
         let joined = (relative..comma).all(|token| tree.form(token) != ",");
         (joined && tree.role(subject) == "nsubj").then_some(relative)
     }
+}
+
+/// "Has met", "had met".
+fn is_perfect(tree: &Tree<'_>, clause: usize) -> bool {
+    tree.dependents(clause, "aux").any(|aux| tree.lemma(aux) == "have")
 }
 
 /// The clause around a clause.

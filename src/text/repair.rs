@@ -14,6 +14,7 @@ pub(super) fn repair(body: &str, tokens: &mut [Token], names: &[Name]) {
     naming::mend(body, tokens, names);
     two_objects(tokens);
     date_before_subject(tokens);
+    days_later(tokens);
     sentence_from_description(body, tokens, names);
     subordinate_root(body, tokens);
     whose_clause(body, tokens);
@@ -128,6 +129,19 @@ fn date_before_subject(tokens: &mut [Token]) {
         if let Some(verb) = tokens[noun].head.filter(|_| subject) {
             attach(tokens, at, verb, "obl");
             attach(tokens, at - 1, at, "case");
+        }
+    }
+}
+
+/// "Two days later police left" with "later" as a modifier of "police": what has its own measure is an adverb.
+fn days_later(tokens: &mut [Token]) {
+    for later in 1..tokens.len() {
+        let compared = tokens[later].xpos == "JJR" && tokens[later].deprel == "amod";
+        let Some(noun) = tokens[later].head.filter(|_| compared && has_child(tokens, later, "obl")) else {
+            continue;
+        };
+        if let Some(verb) = tokens[noun].head.filter(|_| role(&tokens[noun]) == "nsubj") {
+            attach(tokens, later, verb, "advmod");
         }
     }
 }

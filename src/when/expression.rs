@@ -65,6 +65,11 @@ impl TimeExpression {
         self.resolve_from(Standpoint { reference, anchor: None, lean })
     }
 
+    /// True for "for two years": how long, which alone is no date.
+    pub(crate) fn lasts(&self) -> bool {
+        matches!(self.node, Node::Lasting(..))
+    }
+
     /// What it means, given all that is known.
     pub fn resolve_from(&self, standpoint: Standpoint) -> Option<Resolved> {
         let alone = Standpoint { reference: None, anchor: None, ..standpoint };
