@@ -62,7 +62,8 @@ impl<'a> Clause<'a> {
     /// "One of the people said": what one of several does, they do as far as the text tells who.
     fn part_of(&self, token: usize) -> Option<usize> {
         let tree = self.tree;
-        let part = tree.role(token) == "nsubj" && self.schema.words("partitives").has(&tree.lower(token));
+        let counts = tree.upos(token) == "NUM" || self.schema.words("partitives").has(&tree.lower(token));
+        let part = counts && tree.role(token) == "nsubj";
         let mut whole = tree.dependents(token, "nmod").filter(|_| part);
         whole.find(|&whole| tree.preposition(whole).as_deref() == Some("of"))
     }

@@ -31,6 +31,7 @@ pub(super) fn repair(body: &str, tokens: &mut [Token], names: &[Name]) {
     verb_behind_relative(body, tokens);
     described_by_who(body, tokens);
     source_for_subject(tokens);
+    accused_by(tokens);
     speaker_beside_object(body, tokens, names);
     verb_behind_modal(tokens);
     naming::listed(body, tokens, names);
@@ -340,6 +341,18 @@ fn source_for_subject(tokens: &mut [Token]) {
         if let Some(subject) = (noun + 1..verb.max(noun + 1)).rev().find(beside) {
             attach(tokens, subject, verb, "nsubj");
             attach(tokens, noun, verb, "obl");
+        }
+    }
+}
+
+/// "Was accused by Ruiz of taking bribes" with "taking" below Ruiz: what one is accused of hangs on the verb.
+fn accused_by(tokens: &mut [Token]) {
+    for deed in 1..tokens.len() {
+        let gerund =
+            tokens[deed].xpos == "VBG" && tokens[deed].deprel == "acl" && has_child(tokens, deed, "mark");
+        let agent = tokens[deed].head.filter(|&agent| gerund && tokens[agent].deprel == "obl:agent");
+        if let Some(verb) = agent.and_then(|agent| tokens[agent].head) {
+            attach(tokens, deed, verb, "advcl");
         }
     }
 }
