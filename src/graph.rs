@@ -18,6 +18,7 @@ mod file;
 mod json;
 mod network;
 mod packed;
+mod positions;
 mod quick_hash;
 mod ron;
 

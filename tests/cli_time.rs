@@ -16,7 +16,7 @@ interior minister, Arvenia                                                      
     official.” Meridian Wire, 18 Aug 2019
     ended: “Ruiz resigned on 30 October.” Meridian Wire, 2 Nov 2019 s0c
 
-  Tomás Álvarez  last seen in it                                     seen 1 Nov 2019  on record  s0a
+  Tomás Álvarez  last seen                                           seen 1 Nov 2019  on record  s0a
     “Tomás Álvarez became interior minister of Arvenia on 1 November.” Meridian Wire, 2 Nov 2019
 ",
     );
@@ -39,11 +39,7 @@ fn what_was_not_published_yet_was_not_known() {
     let project = Project::sample();
     let known = project.run(&["holds", "interior minister", "--on", "2019-10-31", "--by", "reported"]);
     // She had resigned on 30 October, but nobody could read that before 2 November.
-    assert!(
-        known.stdout.contains("Ana Ruiz") && known.stdout.contains("last seen in it"),
-        "{}",
-        known.stdout
-    );
+    assert!(known.stdout.contains("Ana Ruiz") && known.stdout.contains("last seen"), "{}", known.stdout);
     let happened = project.run(&["holds", "interior minister", "--on", "2019-10-31"]);
     assert_eq!(happened.code, 1, "{}", happened.stdout);
 }

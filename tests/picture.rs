@@ -6,7 +6,12 @@
 
 mod support;
 
-use std::{collections::BTreeMap, fs, io::Write, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    io::Write,
+    path::Path,
+};
 
 use camarilla::{
     article::Article,
@@ -361,6 +366,18 @@ fn a_large_graph_is_dots_with_its_strongest_lines_and_says_so() {
     for (nth, one) in written.iter().enumerate() {
         assert!(written[nth + 1..].iter().all(|it| !it.overlaps(*one)));
     }
+}
+
+#[test]
+fn of_a_crowd_the_names_with_the_strongest_lines_are_drawn_where_they_always_stand() {
+    let graph = invented(500);
+    let scene = drawn(&graph, &Sides::default());
+    assert_eq!((scene.style, scene.lines.len()), (Style::Dots, 140));
+    let ends: BTreeSet<&str> = scene.lines.iter().flat_map(|it| [it.from.as_str(), it.to.as_str()]).collect();
+    assert_eq!(scene.names.iter().map(|it| it.id.as_str()).collect::<BTreeSet<_>>(), ends);
+    let left_out = scene.subtitle.last().unwrap();
+    let names = format!("Left out: {} of 500 names, ", 500 - ends.len());
+    assert!(left_out.starts_with(&names) && left_out.ends_with("the names at their ends."), "{left_out}");
 }
 
 #[test]

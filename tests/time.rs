@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use camarilla::{
     asof::{Chronicle, Doubt, Ending, Side, Status, TimeRules, View},
-    diff::diff,
+    diff::{between, diff},
     graph::{Document, Evidence, Fingerprint, Graph, GraphFile, GraphStatement, Node},
     ontology::{Certainty, Clock, Kind, Polarity, WhenBasis},
     when::{Day, When},
@@ -385,6 +385,7 @@ fn laws_hold(a: &View<'_, '_>, b: &View<'_, '_>) -> Result<(), TestCaseError> {
     prop_assert!(diff(a, a).changes().next().is_none() && diff(a, a).is_empty());
     prop_assert!(forward.apply(a) == *b, "applying the changes gives the other view");
     prop_assert_eq!(forward.is_empty() && forward.quiet.is_empty(), a == b);
+    prop_assert_eq!(&forward, &between(a.chronicle(), a.scope, b.scope), "views or none, it is the same");
     let backward = diff(b, a);
     prop_assert_eq!(forward.invert(a.chronicle()), backward, "turned round it is the other comparison");
     Ok(())

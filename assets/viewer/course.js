@@ -22,13 +22,16 @@ function standing(fact, clock, day) {
   return {
     status,
     certainty,
-    evidence: statements[evidence],
-    dated: statements[dated],
-    denial: statements[denial],
-    because: statements[because],
+    evidence: statementOf(fact, evidence),
+    dated: statementOf(fact, dated),
+    denial: statementOf(fact, denial),
+    because: statementOf(fact, because),
     seen: seen === -1 ? undefined : seen,
   };
 }
+
+/** A statement by its place among those that a course may point at. @param {Fact} fact @param {number | undefined} place */
+const statementOf = (fact, place) => statements[fact.statements[place] ?? fact.others?.[place - fact.statements.length]];
 
 /** True for what is so, as far as is known. @param {Standing} entry */
 const isPresent = (entry) => entry.status >= STATUS.happened && entry.status <= STATUS.lastSeen;

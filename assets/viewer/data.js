@@ -30,33 +30,74 @@
  * @property {[number, number]} [reported]
  * @property {number} [cost] as a step of a path
  */
-/** @typedef {number[]} Course day, status, certainty, evidence, dated, denial, because, seen */
-/** @typedef {{nth: number, form: string, relation: number, from?: number, to?: number, office?: string, statements: number[], happened: Course[], reported: Course[]}} Fact */
+/** @typedef {number[]} Course day, status, certainty, evidence, dated, denial, because, seen; statements as places in `statements` and `others` of the fact */
+/** @typedef {{nth: number, form: string, relation: number, from?: number, to?: number, office?: string, statements: number[], others?: number[], happened: Course[], reported: Course[]}} Fact */
 /** @typedef {{key: string, from: number, to: number, family: number, directed?: boolean, bend: number, statements: number[]}} Line */
 /** @typedef {{sentence: string, view: string}} Step */
 /** @typedef {'happened' | 'reported'} Clock */
 
 const data = JSON.parse(document.getElementById('data').textContent);
-if (data.camarilla !== 'page' || data.version !== 1) throw new Error('This page has the data of another version.');
+if (data.camarilla !== 'page' || data.version !== 2) throw new Error('This page has the data of another version.');
+
+/** How often each value stands in a list. @template T @param {T[]} list @returns {Map<T, number>} */
+function tally(list) {
+  const counts = new Map();
+  for (const value of list) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
+}
+
+/** A function that works out each answer once. @template T, R @param {(it: T) => R} answer @returns {(it: T) => R} */
+function remembered(answer) {
+  const known = new Map();
+  return (it) => {
+    if (!known.has(it)) known.set(it, answer(it));
+    return known.get(it);
+  };
+}
+
+/**
+ * Rows of a list that is written column by column (`src/export/page/table.rs`).
+ * @param {{rows: number, columns: Record<string, {at?: number[], of?: any[], is: any}>}} table
+ */
+function rowsOf({ rows, columns }) {
+  const all = Array.from({ length: rows }, (_, nth) => ({ nth }));
+  for (const [field, { at, of, is }] of Object.entries(columns)) {
+    const values = Array.isArray(is) ? is : rowsOf(is);
+    let row = -1;
+    for (let nth = 0; nth < values.length; nth += 1) {
+      row += at ? at[nth] : 1;
+      all[row][field] = of ? of[values[nth]] : values[nth];
+    }
+  }
+  return all;
+}
 
 /** @type {Name[]} */
-const names = data.names.map((name, nth) => ({ ...name, nth }));
+const names = rowsOf(data.names);
 /** @type {Statement[]} */
-const statements = data.statements.map((statement, nth) => ({ ...statement, nth }));
+const statements = rowsOf(data.statements);
 /** @type {Fact[]} */
-const facts = data.facts.map((fact, nth) => ({ ...fact, nth }));
+const facts = rowsOf(data.facts);
 /** @type {Line[]} */
-const lines = data.lines;
+const lines = rowsOf(data.lines);
 /** @type {Family[]} */
 const families = data.families;
 /** @type {Relation[]} */
 const relations = data.relations;
 /** @type {Article[]} */
-const articles = data.articles;
+const articles = rowsOf(data.articles);
 /** @type {Side[]} */
 const sides = data.sides;
 
 const colours = data.colours;
+
+for (const { drawn, label } of names) {
+  if (drawn) Object.assign(drawn, { lines: drawn.lines ?? [label], below: drawn.below ?? [] });
+}
+for (const line of lines) {
+  line.key ??= `${names[line.from].id}${line.directed ? '>' : '-'}${names[line.to].id}:${families[line.family].id}`.toLowerCase();
+}
+
 const kinds = new Map(data.kinds.map((kind) => [kind.id, kind]));
 const nameById = new Map(names.map((name) => [name.id, name]));
 const statementById = new Map(statements.map((statement) => [statement.id, statement]));
@@ -76,16 +117,17 @@ for (const fact of facts) {
   const denials = own.filter((it) => it.denied);
   if (denials.length === 0) continue;
   for (const claim of own.filter((it) => !it.denied)) {
-    allDenialsOf[claim.nth] = [...new Set([...allDenialsOf[claim.nth], ...denials])];
+    const known = allDenialsOf[claim.nth];
+    allDenialsOf[claim.nth] = known.length ? [...new Set([...known, ...denials])] : denials;
   }
 }
 
 /** Statements with a name at either end, by position of the name. @type {Statement[][]} */
 const statementsAt = names.map(() => []);
 for (const statement of statements) {
-  for (const end of new Set([statement.from, statement.to])) {
-    if (end !== undefined) statementsAt[end].push(statement);
-  }
+  const { from, to } = statement;
+  if (from !== undefined) statementsAt[from].push(statement);
+  if (to !== undefined && to !== from) statementsAt[to].push(statement);
 }
 
 /** Lines at each name, by position of the name. @type {Line[][]} */
@@ -108,13 +150,12 @@ const outletOf = (statement) => {
 const isUnnamed = (name) => name?.kind === 'unnamed' || name?.kind === 'group';
 
 /** True for what lasts: shown until it ends. @param {Statement} statement */
-const isState = (statement) => factsOf[statement.nth].some((fact) => fact.form === 'state');
+const isState = (statement) => states[statement.nth];
+
+const states = factsOf.map((own) => own.some((fact) => fact.form === 'state'));
 
 /** Colour of a name: that of its side. @param {Name} name */
 const colourOf = (name) => (name.side === undefined ? colours.no_side : sides[name.side].colour);
 
 /** Outlets with their number of statements, most first. @type {[string, number][]} */
-const outlets = [...statements.reduce((counts, statement) => {
-  const outlet = outletOf(statement);
-  return counts.set(outlet, (counts.get(outlet) ?? 0) + 1);
-}, new Map())].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+const outlets = [...tally(statements.map(outletOf))].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));

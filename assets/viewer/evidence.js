@@ -73,11 +73,16 @@ function sourceParts(statement) {
 function statementList(all, most = FIRST_SHOWN) {
   const nested = new Set(all.filter((it) => !it.denied).flatMap(denialsOf));
   const own = all.filter((it) => !nested.has(it));
-  const list = html('ol', { class: 'statements' }, ...own.slice(0, most).map((it) => statementItem(it)));
-  if (own.length <= most) return [list];
-  const more = html('button', { type: 'button', class: 'more' }, `Show ${own.length - most} more`);
+  return firstOf(html('ol', { class: 'statements' }), own, most, (it) => statementItem(it));
+}
+
+/** The first rows of a list, and a button for the others. @template T @param {any} list @param {T[]} all @param {number} most @param {(it: T) => Node} row */
+function firstOf(list, all, most, row) {
+  list.append(...all.slice(0, most).map(row));
+  if (all.length <= most) return [list];
+  const more = html('button', { type: 'button', class: 'more' }, `Show ${(all.length - most).toLocaleString('en')} more`);
   more.addEventListener('click', () => {
-    list.append(...own.slice(most).map((it) => statementItem(it)));
+    list.append(...all.slice(most).map(row));
     list.children[most]?.querySelector('button')?.focus();
     more.remove();
   });
@@ -85,7 +90,19 @@ function statementList(all, most = FIRST_SHOWN) {
 }
 
 /** Latest first; what has no date comes last. @param {Statement[]} all */
-const latestFirst = (all) => all.toSorted((a, b) => (b[state.clock]?.[0] ?? -1e9) - (a[state.clock]?.[0] ?? -1e9) || a.nth - b.nth);
+function latestFirst(all) {
+  const wanted = new Set(all);
+  return wanted.size < FEW ? [...wanted].sort(byLatest(state.clock)) : allLatestFirst(state.clock).filter((it) => wanted.has(it));
+}
+
+/** So few are sorted by themselves. */
+const FEW = 1000;
+
+/** @param {Clock} clock */
+const byLatest = (clock) => (a, b) => (b[clock]?.[0] ?? -1e9) - (a[clock]?.[0] ?? -1e9) || a.nth - b.nth;
+
+/** Every statement, sorted once: a drawing only picks from it. */
+const allLatestFirst = remembered((clock) => statements.toSorted(byLatest(clock)));
 
 /** @param {Statement[]} all */
 const inOrder = (all) => latestFirst(all).reverse();
@@ -102,7 +119,8 @@ function latestPanel() {
 
 /** @param {Name} name */
 function namePanel(name) {
-  const own = statementsAt[name.nth].filter((it) => selected.statements.includes(it) || (isInTime(it) && passes(it)));
+  const shown = new Set(selected.statements);
+  const own = statementsAt[name.nth].filter((it) => shown.has(it) || (isInTime(it) && passes(it)));
   const drawn = linesAt[name.nth].filter((line) => selected.lines.some((it) => it.line === line));
   return [
     ...heading(kindWords(name), [isolated(name.label)]),
@@ -207,7 +225,8 @@ function changesPanel() {
     ...changeList('Ended', parts.ended),
     ...changeList('Confirmed, denied or dated better', parts.changed),
     ...changeList('May be: the dates do not decide', parts.mayBe),
-    ...(fresh.length ? [html('h3', {}, 'Spoken of for the first time'), html('p', {}, ...fresh.flatMap((nth, at) => [at ? ', ' : '', nameLink(nth)]))] : []),
+    ...(fresh.length ? [html('h3', {}, 'Spoken of for the first time'), html('p', {}, ...fresh.slice(0, MOST_CHANGES).flatMap((nth, at) => [at ? ', ' : '', nameLink(nth)]),
+      fresh.length > MOST_CHANGES ? ` and ${(fresh.length - MOST_CHANGES).toLocaleString('en')} more` : '')] : []),
     quiet > 0 && html('p', { class: 'hint' }, `${many(quiet, 'change')} of what was merely said, or of where a post belongs, left out.`),
     all.length === 0 && html('p', { class: 'hint' }, 'Nothing changed between these two days. Move a handle of the dates below.'),
   ].filter(Boolean);
@@ -229,8 +248,11 @@ function changeList(title, parts) {
     link(shown.date ?? (shown.reported ? `by ${dayWords(shown.reported[0])}` : 'undated'),
       () => change({ open: { type: 'statement', nth: shown.nth } }), { class: 'link date' }));
   };
-  return [html('h3', {}, title), html('ul', { class: 'rows' }, ...parts.map(row))];
+  return [html('h3', {}, title), ...firstOf(html('ul', { class: 'rows' }), parts, MOST_CHANGES, row)];
 }
+
+/** Rows of a part at once: a browser takes long over thousands. */
+const MOST_CHANGES = 100;
 
 /** @param {number} from @param {number} to */
 function pathPanel(from, to) {

@@ -174,6 +174,5 @@ function listen() {
 }
 
 redraw = draw;
-buildNames();
 listen();
 readAddress();

@@ -1,33 +1,37 @@
 // The map: built from what is selected. Names are elements that stay, so that the focus of the keyboard stays too;
-// lines and words are drawn anew with every change.
+// lines and words are drawn anew with every change. Of thousands in sight most are specks (`specks.js`).
 
 const picture = byId('picture');
 const scene = byId('scene');
-const layers = Object.fromEntries(['grounds', 'lines', 'words', 'names', 'beside', 'sideNames'].map((layer) => [layer, svg('g', { class: layer })]));
+const layers = Object.fromEntries(['grounds', 'lines', 'words', 'specks', 'names', 'beside', 'sideNames'].map((layer) => [layer, svg('g', { class: layer })]));
 layers.lines.setAttribute('fill', 'none');
 layers.names.setAttribute('text-anchor', 'middle');
 layers.beside.setAttribute('text-anchor', 'middle');
 picture.setAttribute('font-family', FONT.replaceAll('"', ''));
 scene.append(...Object.values(layers));
 
-/** Names of the picture, and the element of each by position. */
+/** Names of the picture, and the elements of those that have one by position. */
 const drawnNames = names.filter((name) => name.drawn);
 /** @type {Map<number, any>} */
 const elements = new Map();
+
+/** The name that is a stop of the Tab key. */
+let stop = drawnNames[0]?.nth;
 
 /** Which part of the map is seen: a point of the map is at `x + zoom * point` on the screen. */
 const look = { zoom: 1, x: 0, y: 0, fitted: true };
 
 /** What is shown at the moment. @type {Selected} */
-let selected = select();
+let selected = { lines: [], names: new Set(), statements: [], undated: 0, linesLeftOut: 0 };
 
-function buildNames() {
-  for (const name of drawnNames) {
-    const element = svg('g', { class: 'name', 'data-name': name.id, tabindex: -1, role: 'button' });
+/** The element of a name, made when it is first needed. @param {Name} name */
+function elementOf(name) {
+  if (!elements.has(name.nth)) {
+    const element = svg('g', { class: 'name', 'data-name': name.id, tabindex: name.nth === stop ? 0 : -1, role: 'button' });
     elements.set(name.nth, element);
     layers.names.append(element);
   }
-  drawnNames[0] && elements.get(drawnNames[0].nth).setAttribute('tabindex', 0);
+  return elements.get(name.nth);
 }
 
 /**
@@ -38,6 +42,7 @@ function buildNames() {
  * @property {Set<number> | null} touched between two days, names with news
  * @property {Set<number>} fresh names spoken of for the first time
  * @property {Map<number, number>} counts statements drawn at each name
+ * @property {Set<number>} near names that are elements; the others are specks
  */
 
 /** @returns {Look} */
@@ -45,13 +50,14 @@ function howToDraw() {
   const onPath = state.path ? pathNames() : null;
   const isChanges = state.view === 'changes';
   const news = isChanges ? changedNames() : [];
-  return {
+  const how = {
     onPath,
     strong: strongNames(onPath),
     touched: isChanges ? new Set(news) : null,
     fresh: isChanges ? newNames() : new Set(),
     counts: countsOf(selected.lines),
   };
+  return { ...how, near: nearNames(how) };
 }
 
 /** Names with a line that is news, or a post that changed hands. */
@@ -65,9 +71,19 @@ function drawMap() {
   const how = howToDraw();
   drawGrounds();
   drawLines(how.onPath);
+  keepStop(how.near);
+  drawSpecks(how);
   drawnNames.forEach((name) => drawName(name, how));
   drawDetail(how);
   applyLook();
+}
+
+/** Some name that can be seen is always a stop of the Tab key. @param {Set<number>} near */
+function keepStop(near) {
+  if (near.has(stop) || near.size === 0) return;
+  elements.get(stop)?.setAttribute('tabindex', -1);
+  [stop] = near;
+  elementOf(names[stop]).setAttribute('tabindex', 0);
 }
 
 /** Statements drawn at each name. @param {Shown[]} shown */
@@ -143,8 +159,9 @@ const drawnFrom = new Map();
 
 /** @param {Name} name @param {Look} how */
 function drawName(name, how) {
-  const element = elements.get(name.nth);
-  const isShown = selected.names.has(name.nth);
+  const isShown = how.near.has(name.nth);
+  if (!isShown && !elements.has(name.nth)) return;
+  const element = elementOf(name);
   const isOpen = state.open?.type === 'name' && state.open.nth === name.nth;
   const isFresh = how.fresh.has(name.nth);
   const [below, count] = [belowOf(name), how.counts.get(name.nth) ?? 0];
@@ -212,7 +229,8 @@ function drawGrounds() {
 }
 
 /** What keeps its size on the screen: the names of sides, and between dots the names beside them. @param {Look} how */
-function drawDetail({ strong, touched, counts }) {
+function drawDetail(how) {
+  const { strong, touched, counts } = how;
   const scale = isDots ? 1 / Math.min(look.zoom, 1) : 1;
   layers.sideNames.replaceChildren(...sides.filter((side) => side.place).map((side) => haloed({
     x: number(side.place[0]),
@@ -225,7 +243,7 @@ function drawDetail({ strong, touched, counts }) {
   }, side.label.toUpperCase())));
   if (!isDots) return;
   // Between two days only names with news are written.
-  const isWritten = ({ nth }) => selected.names.has(nth) && (strong?.has(nth) ?? touched?.has(nth) ?? true);
+  const isWritten = ({ nth }) => how.near.has(nth) && (strong?.has(nth) ?? touched?.has(nth) ?? true);
   const shown = drawnNames.filter(isWritten);
   const placed = placeNames(shown, shown.map((name) => counts.get(name.nth) ?? 0), look.zoom, dotScale(), visibleFrame(), []);
   layers.beside.replaceChildren(...placed.map(({ name, frame, size, bold }) => haloed({
@@ -303,6 +321,7 @@ function reveal(name) {
   look.y = picture.clientHeight / 2 - name.drawn.y * look.zoom;
   look.fitted = false;
   applyLook();
+  redrawDetail();
 }
 
 /** Between dots everything that keeps its size on the screen changes with the zoom. */

@@ -81,8 +81,10 @@ function release(event) {
     return;
   }
   const line = event.target.closest?.('[data-line]')?.dataset.line;
-  if (done.name && event.shiftKey && state.open?.type === 'name') showPath(state.open.nth, done.name.nth);
-  else if (done.name) openName(done.name);
+  // Specks are everywhere: they can be pressed, but the map is moved by them.
+  const name = done.name ?? (line ? null : speckAt(onPicture(event)));
+  if (name && event.shiftKey && state.open?.type === 'name') showPath(state.open.nth, name.nth);
+  else if (name) openName(name);
   else if (line) openLine(lineByKey.get(line));
   else if (state.open || state.path) change({ open: null, path: null });
 }
@@ -104,9 +106,11 @@ function nextName(from, way) {
 
 /** One name of the map is a stop of the Tab key; arrows move the stop. @param {Name} name */
 function focusName(name) {
-  for (const element of layers.names.querySelectorAll('[tabindex="0"]')) element.setAttribute('tabindex', -1);
-  const element = elements.get(name.nth);
+  elements.get(stop)?.setAttribute('tabindex', -1);
+  stop = name.nth;
+  const element = elementOf(name);
   element.setAttribute('tabindex', 0);
+  if (specks.includes(name)) drawMap();
   reveal(name);
   element.focus({ preventScroll: true });
 }

@@ -10,16 +10,19 @@
  * @property {number} linesLeftOut the weaker ones, between dots
  */
 
+const relFilter = remembered((relation) => `rel:${families[relations[relation].family].id}`);
+const sourceFilter = remembered((outlet) => `source:${outlet}`);
+const certaintyFilter = remembered((words) => `certainty:${hyphened(words)}`);
+
 /** The filters that would leave out each statement, by position. @type {string[][]} */
-const filtersOf = statements.map((it) => [
-  `rel:${families[familyOf(it)].id}`,
-  `source:${outletOf(it)}`,
-  `certainty:${hyphened(certaintyOf(it))}`,
-  ...(isUnnamed(names[it.from]) || isUnnamed(names[it.to]) ? ['unnamed'] : []),
-]);
+const filtersOf = statements.map((it) => {
+  const filters = [relFilter(it.relation), sourceFilter(outletOf(it)), certaintyFilter(certaintyOf(it))];
+  if (isUnnamed(names[it.from]) || isUnnamed(names[it.to])) filters.push('unnamed');
+  return filters;
+});
 
 /** How many statements each filter would leave out. @type {Map<string, number>} */
-const filterCounts = filtersOf.flat().reduce((counts, filter) => counts.set(filter, (counts.get(filter) ?? 0) + 1), new Map());
+const filterCounts = tally(filtersOf.flat());
 
 /** Whether filters other than dates let a statement through. @param {Statement} statement */
 const passes = (statement) => state.off.size === 0 || !filtersOf[statement.nth].some((filter) => state.off.has(filter));

@@ -5,10 +5,16 @@
 
 /** The days on which anything can be seen, on either clock. */
 const span = (() => {
-  const days = statements.flatMap((it) => [it.happened?.[0], it.reported?.[0], it.when && it.happened?.[1]]);
-  const real = days.filter((day) => day !== undefined && day > -700_000 && day < 2_900_000);
-  const [first, last] = real.reduce(([low, high], day) => [Math.min(low, day), Math.max(high, day)], [Infinity, -Infinity]);
-  return real.length ? { first, last } : { first: 0, last: 1 };
+  let [first, last] = [Infinity, -Infinity];
+  const see = (day) => {
+    if (day > -700_000 && day < 2_900_000) [first, last] = [Math.min(first, day), Math.max(last, day)];
+  };
+  for (const { when, happened, reported } of statements) {
+    see(happened?.[0]);
+    see(reported?.[0]);
+    if (when) see(happened?.[1]);
+  }
+  return first <= last ? { first, last } : { first: 0, last: 1 };
 })();
 
 const MOST_LINES = 140;
@@ -62,7 +68,7 @@ function compared() {
 const middleDay = (clock) => middleDays[clock];
 
 const middleDays = Object.fromEntries(['happened', 'reported'].map((clock) => {
-  const days = statements.map((it) => it[clock]?.[0]).filter((day) => day >= span.first).sort((a, b) => a - b);
+  const days = Int32Array.from(statements.map((it) => it[clock]?.[0]).filter((day) => day >= span.first)).sort();
   return [clock, days[days.length >> 1] ?? span.first];
 }));
 

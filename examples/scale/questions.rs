@@ -1,8 +1,8 @@
 //! The questions that are timed. One more is one more line in the list.
 
 use crate::clock::{Took, taken};
-use camarilla::asof::Chronicle;
-use camarilla::diff::diff;
+use camarilla::asof::{Chronicle, Scope, Side};
+use camarilla::diff::between;
 use camarilla::graph::{Graph, Node};
 use camarilla::ontology::{Clock, Kind};
 use camarilla::query::{Filter, Relations, Route, met, path, show, timeline};
@@ -34,11 +34,12 @@ pub(crate) fn ask(asked: &Asked<'_>) {
 
     time("as of a day, happened", || chronicle.as_of(Clock::Happened, to).entries().count());
     time("as of a day, reported", || chronicle.as_of(Clock::Reported, to).entries().count());
-    time("diff of two days, views included", || {
-        diff(&chronicle.as_of(Clock::Happened, from), &chronicle.as_of(Clock::Happened, to)).changes().count()
+    let scope = |clock: Clock, day: Day| Scope { clock, day, side: Side::Either };
+    time("diff of two days", || {
+        between(chronicle, scope(Clock::Happened, from), scope(Clock::Happened, to)).changes().count()
     });
     time("diff by publication", || {
-        diff(&chronicle.as_of(Clock::Reported, from), &chronicle.as_of(Clock::Reported, to)).changes().count()
+        between(chronicle, scope(Clock::Reported, from), scope(Clock::Reported, to)).changes().count()
     });
     time("holders of the busiest post", || chronicle.holders(post, Clock::Happened, to).len());
     time("met, middling name", || met(graph, relations, middling, None, &all).contacts.len());

@@ -27,6 +27,7 @@ impl Chronicle<'_> {
 }
 
 /// The statements to show: the surest, the one with the most precise date, and a denial.
+#[inline]
 fn evidence(marks: &[Mark], asked: Asked, form: Form) -> Entry {
     let mut entry = Entry::ABSENT;
     let mut finest = (DayNumber::MAX, Certainty::Conditional);
@@ -49,6 +50,7 @@ fn evidence(marks: &[Mark], asked: Asked, form: Form) -> Entry {
 }
 
 /// Whether an event had happened: the reports of one event agree, so each narrows the days.
+#[inline]
 fn happened(marks: &[Mark], asked: Asked, form: Form) -> Status {
     let (mut first, mut last, mut known) = (FIRST, LAST, Status::Unknown);
     let counts = |mark: &&Mark| {

@@ -4,6 +4,7 @@ use rayon::prelude::*;
 
 use super::{
     Chronicle, FactId, Status,
+    chronicle::NOBODY,
     mark::{DayNumber, number},
 };
 use crate::{
@@ -32,6 +33,13 @@ pub struct Scope {
     pub day: Day,
     /// The statements of which graph.
     pub side: Side,
+}
+
+impl Scope {
+    /// All days of one of two graphs taken together.
+    pub fn whole(side: Side) -> Self {
+        Self { clock: Clock::Happened, day: Day::LAST, side }
+    }
 }
 
 /// A scope with the day as a number.
@@ -94,6 +102,11 @@ impl Entry {
     pub fn is_present(&self) -> bool {
         matches!(self.status, Status::Happened | Status::Holds | Status::LastSeen(_))
     }
+
+    /// True for what is or was so: its names are spoken of.
+    pub(crate) fn speaks(&self) -> bool {
+        self.is_present() || matches!(self.status, Status::Ended(_))
+    }
 }
 
 impl<'g> Chronicle<'g> {
@@ -106,7 +119,22 @@ impl<'g> Chronicle<'g> {
 
     /// How every fact stands in one of two graphs, all its days taken together.
     pub fn whole(&self, side: Side) -> View<'_, 'g> {
-        self.view(Scope { clock: Clock::Happened, day: Day::LAST, side })
+        self.view(Scope::whole(side))
+    }
+
+    /// How each fact of one piece of so many stands in two scopes.
+    pub(crate) fn standings(
+        &self,
+        nth: usize,
+        pieces: usize,
+        scopes: [Scope; 2],
+    ) -> impl Iterator<Item = (FactId, Entry, Entry)> {
+        let [before, after] = scopes.map(Asked::from);
+        let range = self.facts.len() * nth / pieces..self.facts.len() * (nth + 1) / pieces;
+        let numbers = u32::try_from(range.start).expect("fewer than 2^32 facts")..;
+        numbers.zip(&self.facts[range]).map(move |(number, fact)| {
+            (FactId(number), self.entry(before, number, fact), self.entry(after, number, fact))
+        })
     }
 
     /// How every fact stands in a scope.
@@ -143,21 +171,6 @@ impl<'c, 'g> View<'c, 'g> {
         }
         changed
     }
-
-    /// Every node that a fact which is so on that day speaks of, by position.
-    pub(crate) fn named(&self) -> Vec<bool> {
-        let mut named = vec![false; self.chronicle.nodes.len()];
-        for (fact, entry) in self.chronicle.facts.iter().zip(&self.entries) {
-            if entry.is_present() || matches!(entry.status, Status::Ended(_)) {
-                for end in [fact.subject, fact.object] {
-                    if let Some(named) = named.get_mut(end as usize) {
-                        *named = true;
-                    }
-                }
-            }
-        }
-        named
-    }
 }
 
 impl<'g> Chronicle<'g> {
@@ -186,8 +199,14 @@ impl<'g> Chronicle<'g> {
         self.dated(entry).and_then(|it| it.when.as_ref())
     }
 
-    /// The node at a position.
-    pub(crate) fn node(&self, position: usize) -> &'g Node {
-        self.nodes[position]
+    /// Every node, by position.
+    pub(crate) fn nodes(&self) -> &[&'g Node] {
+        &self.nodes
+    }
+
+    /// Positions of the nodes that a fact is about.
+    pub(crate) fn ends(&self, fact: FactId) -> impl Iterator<Item = usize> {
+        let fact = self.fact(fact);
+        [fact.subject, fact.object].into_iter().filter(|it| *it != NOBODY).map(|it| it as usize)
     }
 }

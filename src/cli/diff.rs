@@ -17,11 +17,12 @@ use super::{
     moment::{By, day_words, range},
 };
 use crate::{
-    asof::{Chronicle, Side, TimeRules, View},
-    diff::diff,
+    asof::{Chronicle, Scope, Side, TimeRules},
+    diff::between,
     error::{Error, Result},
     graph::{Graph, GraphStatement},
     query::{Doubt, Filter, Relations},
+    when::Day,
 };
 
 /// Shows what is new, ended, confirmed or denied between two dates, or between two graphs
@@ -47,10 +48,11 @@ pub(super) struct Diff {
     printing: Printing,
 }
 
-/// Two views, and what the two sides are called.
+/// Two sides, and what they are called.
 struct Compared<'c, 'g> {
-    before: View<'c, 'g>,
-    after: View<'c, 'g>,
+    chronicle: &'c Chronicle<'g>,
+    before: Scope,
+    after: Scope,
     from: String,
     to: String,
     /// Which dates count; nothing where two graphs are compared.
@@ -85,9 +87,11 @@ impl Diff {
             Some(statements) => Chronicle::among(&[(&graph, statements)], rules),
         };
         let clock = self.filters.by();
+        let scope = |day: Day| Scope { clock: clock.clock(), day, side: Side::Either };
         let compared = Compared {
-            before: chronicle.as_of(clock.clock(), from),
-            after: chronicle.as_of(clock.clock(), to),
+            chronicle: &chronicle,
+            before: scope(from),
+            after: scope(to),
             from: day_words(from),
             to: day_words(to),
             clock: Some(clock),
@@ -123,8 +127,9 @@ impl Diff {
             _ => Chronicle::of_both(&before, &after, rules),
         };
         let compared = Compared {
-            before: chronicle.whole(Side::Old),
-            after: chronicle.whole(Side::New),
+            chronicle: &chronicle,
+            before: Scope::whole(Side::Old),
+            after: Scope::whole(Side::New),
             from: self.what.clone(),
             to: new.display().to_string(),
             clock: None,
@@ -140,7 +145,7 @@ impl Diff {
         relations: &Relations,
         shared: &Shared,
     ) -> Result<Answer> {
-        let changes = diff(&compared.before, &compared.after);
+        let changes = between(compared.chronicle, compared.before, compared.after);
         let number = self.printing.number().filter(|_| !self.filters.all);
         let page = Page {
             compared,

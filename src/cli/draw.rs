@@ -20,7 +20,7 @@ use crate::{
     error::{Error, Result},
     export::{self, Placing},
     graph::Graph,
-    picture::{Focus, Posts, SEED, Scene, Sides, View, quality, scene},
+    picture::{Focus, Posts, SEED, Scene, Sides, Style, View, quality, scene},
     query::{Relations, find},
     schema::Schema,
 };
@@ -92,7 +92,7 @@ impl Draw {
         let schema = Schema::bundled();
         let relations = Relations::of(&schema);
         let project = places::project(&place)?;
-        let (sides, notes) = project.sides(&graph);
+        let (sides, mut notes) = project.sides(&graph);
         let mut view = self.view(&graph, (&relations, &TimeRules::of(&schema)), &sides)?;
         view.title = self.title.clone().or(project.title);
         view.seed = project.seed.unwrap_or(SEED);
@@ -104,6 +104,7 @@ impl Draw {
                 Target::File(path) => output::write(path, &self.drawn(&scene, &schema, kind)?)?,
             }
         }
+        notes.extend(self.advice(&scene));
         let outcome = if scene.lines.is_empty() { Outcome::NothingFound } else { Outcome::Done };
         Ok(Answer { text, notes: notes.into_iter().map(|it| it + "\n").collect(), outcome })
     }
@@ -134,6 +135,16 @@ impl Draw {
             PostsFlag::Show => Posts::Show,
         };
         Ok(view)
+    }
+
+    /// What to ask for where there is more than a picture can show.
+    fn advice(&self, scene: &Scene) -> Option<String> {
+        let is_whole = self.focus.is_empty() && self.top.is_none();
+        (is_whole && scene.style == Style::Dots).then(|| {
+            "too many names to read at once: --top 40 draws the most important as cards, --focus NAME one with its \
+             neighbours"
+                .to_owned()
+        })
     }
 
     /// The statements, with what the caption must say about the choice.

@@ -334,7 +334,7 @@ fn status_words(status: Status) -> &'static str {
         Status::MayBe(_) => "may have held it",
         Status::Happened => "said",
         Status::Holds => "held it",
-        Status::LastSeen(_) => "last seen in it",
+        Status::LastSeen(_) => "last seen",
         Status::Ended(_) => "had left",
     }
 }

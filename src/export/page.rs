@@ -22,6 +22,7 @@ mod facts;
 mod gather;
 mod html;
 mod names;
+mod table;
 
 use serde::Serialize;
 

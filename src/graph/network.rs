@@ -2,7 +2,7 @@
 
 use petgraph::graph::DiGraph;
 
-use super::{Document, GraphFile, GraphStatement, Node, Place, QuickMap, check::check};
+use super::{Document, GraphFile, GraphStatement, Node, Place, check::check, positions::Positions};
 use crate::error::Result;
 
 /// A graph file whose ids all lead somewhere, with look-ups and a multigraph to walk.
@@ -11,6 +11,8 @@ use crate::error::Result;
 #[derive(Clone, Debug)]
 pub struct Graph {
     file: GraphFile,
+    /// Of the nodes.
+    positions: Positions,
     network: DiGraph<usize, usize>,
     about: Lists,
     said_by: Lists,
@@ -34,6 +36,7 @@ impl Graph {
             network: DiGraph::with_capacity(file.nodes.len(), file.statements.len()),
             about: vec![Vec::new(); file.nodes.len()],
             said_by: vec![Vec::new(); file.nodes.len()],
+            positions: Positions::of(file.nodes.iter().map(|it| it.id.as_str())),
             file,
         };
         graph.connect();
@@ -43,9 +46,10 @@ impl Graph {
     /// Fills the multigraph and the lists of statements per node.
     fn connect(&mut self) {
         let vertices: Vec<_> = (0..self.file.nodes.len()).map(|idx| self.network.add_node(idx)).collect();
-        let nodes: QuickMap<&str, usize> = self.file.nodes.iter().map(|it| it.id.as_str()).zip(0..).collect();
+        let (nodes, positions) = (&self.file.nodes, &self.positions);
+        let node = |id: &String| positions.find(id, |it| nodes[it].id == *id);
         for (position, statement) in self.file.statements.iter().enumerate() {
-            let end = |id: &Option<String>| id.as_ref().and_then(|id| nodes.get(id.as_str()).copied());
+            let end = |id: &Option<String>| id.as_ref().and_then(node);
             let idx = u32::try_from(position).expect("fewer than 2^32 statements");
             let (subject, object) = (end(&statement.subject), end(&statement.object));
             if let (Some(subject), Some(object)) = (subject, object) {
@@ -57,9 +61,9 @@ impl Graph {
             if let Some(object) = object.filter(|object| Some(*object) != subject) {
                 self.about[object].push(idx);
             }
-            for speaker in statement.attribution.iter().filter_map(|id| nodes.get(id.as_str())) {
-                if self.said_by[*speaker].last() != Some(&idx) {
-                    self.said_by[*speaker].push(idx);
+            for speaker in statement.attribution.iter().filter_map(node) {
+                if self.said_by[speaker].last() != Some(&idx) {
+                    self.said_by[speaker].push(idx);
                 }
             }
         }
@@ -143,6 +147,6 @@ impl Graph {
 
     /// Place of a node in [`nodes`](Self::nodes), which is its vertex in the multigraph.
     pub fn position(&self, id: &str) -> Option<usize> {
-        self.file.nodes.binary_search_by(|it| it.id.as_str().cmp(id)).ok()
+        self.positions.find(id, |it| self.file.nodes[it].id == id)
     }
 }

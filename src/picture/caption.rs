@@ -2,7 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::{Style, View, arrange::CARDS, selection::Selected};
+use super::{
+    Style, View,
+    arrange::CARDS,
+    selection::{CROWD, Selected},
+};
 use crate::{
     graph::{Graph, GraphStatement},
     query::{Grain, sources_by_count, span_words},
@@ -66,8 +70,14 @@ fn left_out(view: &View<'_>, selected: &Selected<'_>, style: Style) -> Option<St
     if parts.is_empty() {
         return None;
     }
-    let why = match (selected.lines_left_out, &view.focus, view.top, style) {
-        (1.., None, None, Style::Dots) => {
+    let is_whole = view.focus.is_none() && view.top.is_none();
+    let why = match (selected.lines_left_out, selected.names_left_out, style) {
+        (1.., 1.., Style::Dots) if is_whole => {
+            format!(
+                ": with more than {CROWD} names only the strongest lines are drawn, and the names at their ends"
+            )
+        }
+        (1.., 0, Style::Dots) if is_whole => {
             format!(": with more than {CARDS} names only the strongest lines are drawn")
         }
         _ => String::new(),

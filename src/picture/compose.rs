@@ -26,7 +26,7 @@ const DOT_BEND_MORE: f64 = 0.14;
 /// Draws `view`.
 pub fn scene(graph: &Graph, relations: &Relations, view: &View<'_>) -> Scene {
     let mut selected = select(graph, relations, view);
-    let style = arrange::style(selected.names.len());
+    let style = selected.style;
     let at = positions(graph, relations, view, &selected, style);
     // The weakest first: stronger ones are drawn over them.
     selected.strands.sort_by_key(|(strand, change)| (*change, strand.affirmed.len(), strand.key()));

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    Change, Earlier, View,
-    arrange::{counts, drawn},
+    Change, Earlier, Style, View,
+    arrange::{counts, drawn, style},
     dots::number,
     strand::{Strand, strands},
 };
@@ -14,8 +14,12 @@ use crate::{
     query::Relations,
 };
 
+/// Between more names than these only those are drawn that have one of the strongest lines.
+pub(super) const CROWD: usize = 400;
+
 /// What is drawn, and how much is not.
 pub(super) struct Selected<'g> {
+    pub(super) style: Style,
     pub(super) strands: Vec<(Strand<'g>, Change)>,
     /// Ids of the names.
     pub(super) names: BTreeSet<&'g str>,
@@ -43,10 +47,16 @@ pub(super) fn select<'g>(graph: &'g Graph, relations: &Relations, view: &View<'g
     };
     let is_kept = |it: &Strand<'_>| kept.contains(it.from.id.as_str()) && kept.contains(it.to.id.as_str());
     let mut strands: Vec<_> = all.into_iter().filter(is_kept).map(compared).collect();
-    if super::arrange::style(kept.len()) == super::Style::Dots {
+    let style = style(kept.len());
+    if style == Style::Dots {
         strands = strongest_lines(strands, view.most_lines);
     }
+    if kept.len() > CROWD {
+        kept = strands.iter().flat_map(|(it, _)| [it.from.id.as_str(), it.to.id.as_str()]).collect();
+        kept.extend(view.focus.iter().flat_map(|it| it.nodes.iter().copied()));
+    }
     Selected {
+        style,
         lines_left_out: total - strands.len(),
         names_left_out: everyone.difference(&kept).count(),
         names: kept,

@@ -1,12 +1,10 @@
 //! Statements that may tell of one event, put together: several outlets report one meeting, and each article says it twice.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use super::{Doubt, Filter, Relations, certainty_words, place_in_time};
 use crate::{
-    graph::{Graph, GraphStatement},
+    graph::{Graph, GraphStatement, QuickMap},
     ontology::{Certainty, Clock, Kind, Polarity},
     when::{Maybe, When},
 };
@@ -72,9 +70,9 @@ pub(super) fn events<'g>(
     let mut told = filter.select(graph, affirmed.into_iter());
     told.statements.sort_by_cached_key(|it| best_told(it));
 
-    let mut buckets: BTreeMap<Key<'g>, Vec<Event<'g>>> = BTreeMap::new();
+    let mut buckets = Buckets::new(graph, relations);
     for statement in told.statements {
-        let bucket = buckets.entry(key(graph, relations, statement)).or_default();
+        let bucket = buckets.of(statement);
         match place_in(bucket, statement) {
             Some(nth) => bucket[nth].also.push(statement),
             None => bucket.push(alone(statement)),
@@ -83,7 +81,7 @@ pub(super) fn events<'g>(
     let published = filter.on_publication();
     let mut unmatched = Vec::new();
     for denial in denied.into_iter().filter(|it| published.lets_in(graph, it)) {
-        let bucket = buckets.entry(key(graph, relations, denial)).or_default();
+        let bucket = buckets.of(denial);
         let mut denied = bucket.iter_mut().filter(|it| is_denied_by(it, denial)).peekable();
         if denied.peek().is_none() {
             unmatched.push(denial);
@@ -91,7 +89,7 @@ pub(super) fn events<'g>(
         denied.for_each(|it| it.denials.push(denial));
     }
     let unmatched = filter.select(graph, unmatched.into_iter());
-    let mut events: Vec<Event<'g>> = buckets.into_values().flatten().collect();
+    let mut events: Vec<Event<'g>> = buckets.all.into_iter().flatten().collect();
     events.extend(unmatched.statements.into_iter().map(alone));
     events.sort_by_cached_key(|it| chronological(it.statement));
     let doubt = Doubt {
@@ -125,8 +123,8 @@ pub fn event_of<'g>(graph: &'g Graph, relations: &Relations, statement: &'g Grap
 }
 
 /// Order of telling: by date, what has none last, then by id.
-pub(super) fn chronological(statement: &GraphStatement) -> (bool, Option<When>, String) {
-    (statement.when.is_none(), statement.when.map(place_in_time), statement.id.clone())
+pub(super) fn chronological(statement: &GraphStatement) -> (bool, Option<When>, &str) {
+    (statement.when.is_none(), statement.when.map(place_in_time), &statement.id)
 }
 
 /// Said to come or to depend on something; it is no deed yet.
@@ -139,30 +137,59 @@ fn alone(statement: &GraphStatement) -> Event<'_> {
 }
 
 /// The best-told statement first.
-fn best_told(statement: &GraphStatement) -> impl Ord + use<> {
+fn best_told(statement: &GraphStatement) -> impl Ord {
     let exact = statement.when.map(|when| match (when.earliest(), when.latest()) {
         (Some(first), Some(last)) => last.days_since(first),
         _ => i64::MAX,
     });
     let published = (statement.reported.is_none(), statement.reported);
-    (statement.when.is_none(), statement.certainty, exact, published, statement.id.clone())
+    (statement.when.is_none(), statement.certainty, exact, published, statement.id.as_str())
 }
 
 /// Statements that differ in this cannot tell of one event: relation, ends, and whether it is planned.
 type Key<'g> = (&'g str, Option<&'g str>, Option<&'g str>, bool);
 
-/// All who are not named are one in the key: whether two may be the same is a matter of date and place.
-fn key<'g>(graph: &Graph, relations: &Relations, statement: &'g GraphStatement) -> Key<'g> {
-    let end = |id: &'g Option<String>| {
-        let id = id.as_deref()?;
-        let is_unnamed = graph.node(id).is_some_and(|it| it.kind == Kind::Unnamed);
-        Some(if is_unnamed { "" } else { id })
-    };
-    let (mut from, mut to) = (end(&statement.subject), end(&statement.object));
-    if relations.is_symmetric(&statement.relation) && to < from {
-        (from, to) = (to, from);
+/// Events by what their statements share, in the order in which they were first met.
+struct Buckets<'g, 'a> {
+    graph: &'a Graph,
+    relations: &'a Relations,
+    all: Vec<Vec<Event<'g>>>,
+    places: QuickMap<Key<'g>, usize>,
+    /// Who is not named: the busiest name has thousands of statements with the same few others.
+    unnamed: QuickMap<&'g str, bool>,
+}
+
+impl<'g, 'a> Buckets<'g, 'a> {
+    fn new(graph: &'a Graph, relations: &'a Relations) -> Self {
+        let (places, unnamed) = (QuickMap::default(), QuickMap::default());
+        Self { graph, relations, all: Vec::new(), places, unnamed }
     }
-    (&statement.relation, from, to, is_plan(statement))
+
+    /// The events that a statement may tell of.
+    fn of(&mut self, statement: &'g GraphStatement) -> &mut Vec<Event<'g>> {
+        let key = self.key(statement);
+        let place = *self.places.entry(key).or_insert(self.all.len());
+        if place == self.all.len() {
+            self.all.push(Vec::new());
+        }
+        &mut self.all[place]
+    }
+
+    fn key(&mut self, statement: &'g GraphStatement) -> Key<'g> {
+        let (mut from, mut to) =
+            (self.end(statement.subject.as_deref()), self.end(statement.object.as_deref()));
+        if to < from && self.relations.is_symmetric(&statement.relation) {
+            (from, to) = (to, from);
+        }
+        (&statement.relation, from, to, is_plan(statement))
+    }
+
+    /// All who are not named are one in the key: whether two may be the same is a matter of date and place.
+    fn end(&mut self, id: Option<&'g str>) -> Option<&'g str> {
+        let (id, graph) = (id?, self.graph);
+        let is_unnamed = || graph.node(id).is_some_and(|it| it.kind == Kind::Unnamed);
+        Some(if *self.unnamed.entry(id).or_insert_with(is_unnamed) { "" } else { id })
+    }
 }
 
 /// Which of the events, best told first, a statement may tell of.

@@ -102,6 +102,19 @@ impl<'g> Path<'g> {
 /// |---|---|---|
 /// | ×2 | ×3 | ×4 |
 pub fn step_cost(group: &str, certainty: Certainty, denials: usize) -> u32 {
+    cost(strength(group), certainty, denials)
+}
+
+/// What a family's statements cost beside how sure they are.
+fn strength(group: &str) -> u32 {
+    match group {
+        "contact" | "office" | "support" | "ties" => 2,
+        group if HOSTILE.contains(&group) => 4,
+        _ => 3,
+    }
+}
+
+fn cost(strength: u32, certainty: Certainty, denials: usize) -> u32 {
     let sure = match certainty {
         Certainty::Asserted => 1,
         Certainty::Reported => 2,
@@ -109,12 +122,7 @@ pub fn step_cost(group: &str, certainty: Certainty, denials: usize) -> u32 {
         Certainty::Planned => 7,
         Certainty::Conditional => 9,
     };
-    let strong = match group {
-        "contact" | "office" | "support" | "ties" => 2,
-        group if HOSTILE.contains(&group) => 4,
-        _ => 3,
-    };
-    sure * strong + if denials > 0 { 3 } else { 0 }
+    sure * strength + if denials > 0 { 3 } else { 0 }
 }
 
 /// What it costs to pass through a name: two who share a country, or a source that is not named, are hardly linked.

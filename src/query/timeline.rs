@@ -66,7 +66,7 @@ pub fn timeline<'g>(
     let entries = told.events.into_iter().map(|event| entry(graph, node, event));
     let (mut entries, undated): (Vec<_>, Vec<_>) = entries.partition(|it| it.event.dated(clock).is_some());
     entries.sort_by_cached_key(|it| {
-        (it.event.dated(clock).copied().map(place_in_time), it.event.statement.id.clone())
+        (it.event.dated(clock).copied().map(place_in_time), it.event.statement.id.as_str())
     });
     Timeline { node, clock, entries, undated, doubt: told.doubt }
 }

@@ -11,7 +11,13 @@ const YEARS: RangeInclusive<i32> = 0..=9999;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "(i32, u8, u8)", into = "(i32, u8, u8)")]
 pub struct Day {
-    year: i16,
+    /// Days since 1 January 1970: days are compared and counted by the million, and told one by one.
+    number: i32,
+}
+
+/// A day as it is told.
+struct Told {
+    year: i32,
     month: u8,
     day: u8,
 }
@@ -73,30 +79,30 @@ impl Weekday {
 
 impl Day {
     /// 1 January of the year 0, before which there is nothing to say.
-    pub const FIRST: Self = Self { year: 0, month: 1, day: 1 };
+    pub const FIRST: Self = Told { year: 0, month: 1, day: 1 }.numbered();
     /// 31 December 9999.
-    pub const LAST: Self = Self { year: 9999, month: 12, day: 31 };
+    pub const LAST: Self = Told { year: 9999, month: 12, day: 31 }.numbered();
 
     /// The day, if the calendar has it and the year is 0 to 9999.
     pub fn new(year: i32, month: u8, day: u8) -> Option<Self> {
         let real = YEARS.contains(&year) && (1..=12).contains(&month);
         let real = real && (1..=days_in_month(year, month)).contains(&day);
-        real.then(|| Self { year: i16::try_from(year).expect("at most 9999"), month, day })
+        real.then(|| Told { year, month, day }.numbered())
     }
 
     /// The year.
     pub fn year(self) -> i32 {
-        i32::from(self.year)
+        self.told().year
     }
 
     /// The month, 1 to 12.
     pub fn month(self) -> u8 {
-        self.month
+        self.told().month
     }
 
     /// The day of the month, 1 to 31.
     pub fn day(self) -> u8 {
-        self.day
+        self.told().day
     }
 
     /// The day of the week.
@@ -113,10 +119,11 @@ impl Day {
 
     /// So many months later; 31 January plus one month is the last day of February.
     pub fn add_months(self, months: i64) -> Option<Self> {
-        let count = (i64::from(self.year) * 12 + i64::from(self.month) - 1).checked_add(months)?;
+        let Told { year, month, day } = self.told();
+        let count = (i64::from(year) * 12 + i64::from(month) - 1).checked_add(months)?;
         let year = i32::try_from(count.div_euclid(12)).ok()?;
         let month = u8::try_from(count.rem_euclid(12) + 1).expect("1 to 12");
-        Self::new(year, month, self.day.min(days_in_month(year, month)))
+        Self::new(year, month, day.min(days_in_month(year, month)))
     }
 
     /// So many years later; 29 February becomes the 28th where it must.
@@ -134,28 +141,40 @@ impl Day {
         self.add_days(-(self.weekday() as i64))
     }
 
-    /// Days since 1 January 1970, by Hinnant's `days_from_civil`: years start in March, so that the leap day is last.
+    /// Days since 1 January 1970.
     pub(crate) const fn number(self) -> i64 {
-        let year = self.year as i64 - (self.month <= 2) as i64;
-        let era = year.div_euclid(400);
-        let year_of_era = year.rem_euclid(400);
-        let day_of_year = (153 * (self.month as i64 + 9).rem_euclid(12) + 2) / 5 + self.day as i64 - 1;
-        let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-        era * 146_097 + day_of_era - 719_468
+        self.number as i64
     }
 
     /// The inverse of [`Day::number`].
     pub(crate) fn from_number(number: i64) -> Option<Self> {
-        let number = number.checked_add(719_468)?;
+        let number = i32::try_from(number).ok()?;
+        (Self::FIRST.number..=Self::LAST.number).contains(&number).then_some(Self { number })
+    }
+
+    /// Year, month and day, by Hinnant's `civil_from_days`.
+    fn told(self) -> Told {
+        let number = self.number + 719_468;
         let era = number.div_euclid(146_097);
         let day_of_era = number.rem_euclid(146_097);
         let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
         let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
         let shifted = (5 * day_of_year + 2) / 153;
-        let day = u8::try_from(day_of_year - (153 * shifted + 2) / 5 + 1).ok()?;
-        let month = u8::try_from(if shifted < 10 { shifted + 3 } else { shifted - 9 }).ok()?;
-        let year = i32::try_from(year_of_era + era * 400 + i64::from(month <= 2)).ok()?;
-        Self::new(year, month, day)
+        let day = u8::try_from(day_of_year - (153 * shifted + 2) / 5 + 1).expect("1 to 31");
+        let month = u8::try_from(if shifted < 10 { shifted + 3 } else { shifted - 9 }).expect("1 to 12");
+        Told { year: year_of_era + era * 400 + i32::from(month <= 2), month, day }
+    }
+}
+
+impl Told {
+    /// By Hinnant's `days_from_civil`: years start in March, so that the leap day is last.
+    const fn numbered(self) -> Day {
+        let year = self.year - (self.month <= 2) as i32;
+        let era = year.div_euclid(400);
+        let year_of_era = year.rem_euclid(400);
+        let day_of_year = (153 * (self.month as i32 + 9).rem_euclid(12) + 2) / 5 + self.day as i32 - 1;
+        let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+        Day { number: era * 146_097 + day_of_era - 719_468 }
     }
 }
 

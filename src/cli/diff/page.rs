@@ -115,7 +115,7 @@ impl<'g> Page<'_, '_, 'g> {
     /// How to draw the same: between two dates, the first of which comes first.
     fn picture(&self, asked: &str) -> String {
         let by = match self.compared.clock {
-            Some(_) if self.compared.before.scope.day >= self.compared.after.scope.day => {
+            Some(_) if self.compared.before.day >= self.compared.after.day => {
                 return String::new();
             }
             None => return String::new(),
@@ -165,7 +165,7 @@ impl<'g> Page<'_, '_, 'g> {
     }
 
     pub(super) fn chronicle(&self) -> &Chronicle<'g> {
-        self.compared.before.chronicle()
+        self.compared.chronicle
     }
 
     fn clock_words(&self) -> String {
@@ -181,8 +181,7 @@ impl<'g> Page<'_, '_, 'g> {
         let ended = diff.posts.iter().filter(|it| !began(it)).count() + diff.ended.len();
         let new = diff.posts.iter().filter(began).count() + diff.new.len();
         let touched = diff.changed.len() + diff.may_be.len();
-        let present = self.compared.after.entries().filter(|(_, it)| it.is_present()).count();
-        let unchanged = present.saturating_sub(new + touched);
+        let unchanged = diff.present[1].saturating_sub(new + touched);
         let mut counts = vec![many(new, "new line")];
         counts.extend((ended > 0).then(|| format!("{ended} ended")));
         counts.extend((!diff.changed.is_empty()).then(|| format!("{} changed", diff.changed.len())));

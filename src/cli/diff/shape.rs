@@ -54,7 +54,7 @@ pub(super) fn shape<'g>(
     diff: &Diff<'g>,
     [posts, new, ended, changed, may_be]: &[Part; 5],
 ) -> Shape<'g> {
-    let chronicle = compared.before.chronicle();
+    let chronicle = compared.chronicle;
     let lines = |part: &Part| part.changes.iter().map(|it| line(chronicle, it)).collect();
     let ids = |nodes: &[&'g Node]| nodes.iter().map(|it| it.id.as_str()).collect();
     Shape {

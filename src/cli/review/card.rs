@@ -9,7 +9,7 @@ use crate::{
     },
     decisions::{Item, Question},
     graph::{Evidence, GraphStatement, MergeNote, Node},
-    query::{certainty_words, date_words},
+    query::{certainty_words, date_words, happened_words},
 };
 
 /// Sentences shown for a name.
@@ -70,7 +70,7 @@ fn doubts(page: &mut Page, item: &Item<'_>) {
 }
 
 fn of_statement(desk: &Desk<'_>, page: &mut Page, statement: &GraphStatement, item: &Item<'_>) {
-    let when = statement.when.as_ref().map_or_else(|| "undated".to_owned(), date_words);
+    let when = happened_words(desk.relations, statement);
     page.line("when", &when);
     page.line("certainty", certainty_words(statement));
     let speakers: Vec<String> = statement.attribution.iter().map(|it| party(desk.graph.node(it))).collect();

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
-use super::Step;
+use super::{Step, table::table};
 use crate::picture::{Family, Head, Style};
 
 /// Version of this form; the page refuses another.
-pub(super) const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 2;
 
 /// Everything the page knows.
 #[derive(Serialize)]
@@ -25,13 +25,22 @@ pub(super) struct Data<'a> {
     pub(super) certainties: [&'static str; 5],
     pub(super) kinds: Vec<KindRow>,
     pub(super) sides: Vec<SideRow<'a>>,
+    #[serde(serialize_with = "as_table")]
     pub(super) articles: Vec<ArticleRow<'a>>,
+    #[serde(serialize_with = "as_table")]
     pub(super) names: Vec<NameRow<'a>>,
     pub(super) relations: Vec<RelationRow>,
+    #[serde(serialize_with = "as_table")]
     pub(super) statements: Vec<StatementRow<'a>>,
+    #[serde(serialize_with = "as_table")]
     pub(super) facts: Vec<FactRow>,
+    #[serde(serialize_with = "as_table")]
     pub(super) lines: Vec<LineRow>,
     pub(super) story: &'a [Step],
+}
+
+fn as_table<T: Serialize, S: Serializer>(rows: &[T], serializer: S) -> Result<S::Ok, S::Error> {
+    table(rows).serialize(serializer)
 }
 
 /// Colour and line end of a family of relations.
@@ -99,7 +108,10 @@ pub(super) struct DrawnRow {
     pub(super) y: f64,
     pub(super) width: f64,
     pub(super) height: f64,
+    /// The name, broken into lines; none where it stands in one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) lines: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) below: Vec<String>,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub(super) pinned: bool,
@@ -175,18 +187,24 @@ pub(super) struct FactRow {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) office: Option<String>,
     pub(super) statements: Vec<usize>,
+    /// Statements of other facts that its courses point at: those that end it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) others: Vec<usize>,
     pub(super) happened: Vec<CourseRow>,
     pub(super) reported: Vec<CourseRow>,
 }
 
 /// From this day on: day, status, certainty, statement to show, statement with the best date, denial, statement that
-/// decides the end, day on which it was last seen; −1 for none, and none at the end are left out.
+/// decides the end, day on which it was last seen; −1 for none, and none at the end are left out. Statements are
+/// positions in those of the fact and the others behind them, so that courses that run alike are written alike.
 pub(super) type CourseRow = Vec<i64>;
 
 /// A line of the map.
 #[derive(Serialize)]
 pub(super) struct LineRow {
-    pub(super) key: String,
+    /// None where it is what ends, direction and family make it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) key: Option<String>,
     pub(super) from: usize,
     pub(super) to: usize,
     pub(super) family: usize,

@@ -53,8 +53,11 @@ pub(super) fn facts<'g>(
         let office = ends.0.zip(ends.1).filter(|_| chronicle.is_office(fact)).and_then(|(holder, held)| {
             offices.get(&(holder.id.as_str(), chronicle.relation(fact), held.id.as_str())).cloned()
         });
-        let rows =
-            |course: &Course| course.iter().map(|it| row(&chronicle, places, it)).collect::<Vec<CourseRow>>();
+        let mut shown = Shown { own: &statements, others: Vec::new() };
+        let mut rows = |course: &Course| -> Vec<CourseRow> {
+            course.iter().map(|it| row(&chronicle, &mut shown, it)).collect()
+        };
+        let (happened, reported) = (rows(&happened), rows(&reported));
         all.rows.push(FactRow {
             form: form(&chronicle, fact),
             relation: places.relations[chronicle.relation(fact)],
@@ -62,8 +65,9 @@ pub(super) fn facts<'g>(
             to: node(ends.1),
             office,
             statements: statements.iter().map(at).collect(),
-            happened: rows(&happened),
-            reported: rows(&reported),
+            others: shown.others.iter().map(at).collect(),
+            happened,
+            reported,
         });
     }
     all
@@ -94,20 +98,40 @@ fn form(chronicle: &Chronicle<'_>, fact: FactId) -> &'static str {
     }
 }
 
-fn row(chronicle: &Chronicle<'_>, places: &Places<'_>, (day, entry): &(Day, Entry)) -> CourseRow {
-    let at = |statement: Option<&GraphStatement>| {
-        statement.and_then(|it| i64::try_from(places.statements[it.id.as_str()]).ok()).unwrap_or(-1)
-    };
+/// The statements that the courses of a fact point at.
+struct Shown<'a, 'g> {
+    /// Sorted by id.
+    own: &'a [&'g GraphStatement],
+    others: Vec<&'g GraphStatement>,
+}
+
+impl<'g> Shown<'_, 'g> {
+    /// Position among its own and the others; −1 for none.
+    fn place(&mut self, statement: Option<&'g GraphStatement>) -> i64 {
+        let Some(statement) = statement else { return -1 };
+        let place = self.own.binary_search_by(|it| it.id.cmp(&statement.id)).unwrap_or_else(|_| {
+            let known = self.others.iter().position(|it| it.id == statement.id);
+            let place = known.unwrap_or(self.others.len());
+            if known.is_none() {
+                self.others.push(statement);
+            }
+            self.own.len() + place
+        });
+        i64::try_from(place).expect("fewer than 2^63 statements")
+    }
+}
+
+fn row<'g>(chronicle: &Chronicle<'g>, shown: &mut Shown<'_, 'g>, (day, entry): &(Day, Entry)) -> CourseRow {
     let (status, seen) = status(entry.status);
     let dated = chronicle.dated(entry);
     let mut row = vec![
         day.number(),
         status,
         entry.certainty as i64,
-        at(chronicle.evidence(entry)),
-        at(dated),
-        at(chronicle.denial(entry)),
-        at(chronicle.because(entry)),
+        shown.place(chronicle.evidence(entry)),
+        shown.place(dated),
+        shown.place(chronicle.denial(entry)),
+        shown.place(chronicle.because(entry)),
         seen.map_or(-1, Day::number),
     ];
     while row.len() > 4 && row.last() == Some(&-1) {

@@ -15,7 +15,8 @@ use crate::{
     ontology::{Certainty, Kind, Polarity, WhenBasis},
     picture::{Change, Family, GREY, INK, NO_SIDE, PAPER, RED, SEED, Sides, View, scene},
     query::{
-        Direction, Relations, costs, date_words, passage_cost, relation_words, source, words_of_certainty,
+        Direction, Relations, costs, date_words, happened_words, passage_cost, relation_words, source,
+        words_of_certainty,
     },
     schema::Schema,
 };
@@ -164,7 +165,7 @@ fn row<'a>(
         to: name(&statement.object),
         words: relation_words(relations, statement, Direction::Out),
         when: statement.when.as_ref().map(ToString::to_string),
-        date: statement.when.as_ref().map(date_words),
+        date: statement.when.map(|_| happened_words(relations, statement)),
         date_words: statement.when_words.as_deref().filter(|_| is_worked_out),
         certainty: statement.certainty as usize,
         denied: statement.polarity == Polarity::Denied,

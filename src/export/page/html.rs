@@ -8,7 +8,7 @@ const SHELL: &str = include_str!("../../../assets/viewer/page.html");
 const STYLE: &str = include_str!("../../../assets/viewer/style.css");
 
 /// The scripts in the order in which they stand in the page: each may use itself and those before it.
-const SCRIPTS: [&str; 22] = [
+const SCRIPTS: [&str; 23] = [
     include_str!("../../../assets/viewer/data.js"),
     include_str!("../../../assets/viewer/dom.js"),
     include_str!("../../../assets/viewer/words.js"),
@@ -22,6 +22,7 @@ const SCRIPTS: [&str; 22] = [
     include_str!("../../../assets/viewer/labels.js"),
     include_str!("../../../assets/viewer/shapes.js"),
     include_str!("../../../assets/viewer/map.js"),
+    include_str!("../../../assets/viewer/specks.js"),
     include_str!("../../../assets/viewer/pointer.js"),
     include_str!("../../../assets/viewer/evidence.js"),
     include_str!("../../../assets/viewer/filters.js"),

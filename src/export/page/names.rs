@@ -8,7 +8,7 @@ use crate::{
     graph::{Graph, Node, QuickMap},
     layout::{Point, Rectangle},
     ontology::Kind,
-    picture::{Curve, DrawnName, Family, Scene, Sides},
+    picture::{Curve, DrawnLine, DrawnName, Family, Scene, Sides},
     query::post_words,
 };
 
@@ -37,7 +37,7 @@ fn drawn_row(name: &DrawnName) -> DrawnRow {
         y: tenth(centre.y),
         width: tenth(name.frame.width()),
         height: tenth(name.frame.height()),
-        lines: name.lines.clone(),
+        lines: if name.lines == [name.label.as_str()] { Vec::new() } else { name.lines.clone() },
         below: name.below.clone(),
         pinned: false,
     }
@@ -59,8 +59,8 @@ pub(super) fn sides<'a>(scene: &Scene, sides: &'a Sides) -> Vec<SideRow<'a>> {
 /// The lines of the picture, each as the bend that the picture found for it.
 pub(super) fn lines(scene: &Scene, places: &Places<'_>) -> Vec<LineRow> {
     let frames: QuickMap<&str, Rectangle> = scene.names.iter().map(|it| (it.id.as_str(), it.frame)).collect();
-    let row = |line: &crate::picture::DrawnLine| LineRow {
-        key: line.key.clone(),
+    let row = |line: &DrawnLine| LineRow {
+        key: Some(line.key.clone()).filter(|key| *key != usual_key(line)),
         from: places.names[line.from.as_str()],
         to: places.names[line.to.as_str()],
         family: Family::ALL.iter().position(|it| *it == line.family).unwrap_or_default(),
@@ -69,6 +69,12 @@ pub(super) fn lines(scene: &Scene, places: &Places<'_>) -> Vec<LineRow> {
         statements: line.statements.iter().map(|it| places.statements[it.as_str()]).collect(),
     };
     scene.lines.iter().map(row).collect()
+}
+
+/// The key of a line as the page makes it up from what it knows of the line.
+fn usual_key(line: &DrawnLine) -> String {
+    let way = if line.head.is_some() { ">" } else { "-" };
+    format!("{}{way}{}:{:?}", line.from, line.to, line.family).to_lowercase()
 }
 
 /// How far the control point of the whole curve, from centre to centre, lies beside the straight line.

@@ -1,22 +1,34 @@
 //! Who is linked to whom, and what each link costs.
 
-use std::collections::BTreeMap;
-
 use petgraph::{Direction::Incoming, Direction::Outgoing, graph::NodeIndex};
 
-use super::{HOSTILE, Route, Step, passage_cost, step_cost};
+use super::{Route, Step, is_hostile, passage_cost, strength};
 use crate::{
-    graph::{Graph, GraphStatement},
+    graph::{Graph, GraphStatement, QuickMap},
     ontology::Polarity,
-    query::{Direction, Relations, events::same_time},
+    query::{Direction, Relation, Relations, events::same_time},
 };
 
 /// The links of each name, worked out when the search first comes by.
 pub(super) struct Ties<'g, 'a> {
     graph: &'g Graph,
-    relations: &'a Relations,
     route: &'a Route,
+    relations: QuickMap<&'a str, Linking>,
     known: Vec<Option<Vec<Tie>>>,
+}
+
+/// What a relation is worth as a step, looked up for every statement that the search comes by.
+#[derive(Clone, Copy)]
+struct Linking {
+    /// False for a hostile one that was not asked for.
+    counts: bool,
+    strength: u32,
+}
+
+impl Linking {
+    fn of(group: &str, route: &Route) -> Self {
+        Self { counts: !is_hostile(group) || route.via.contains(group), strength: strength(group) }
+    }
 }
 
 /// A link to a neighbour: the cheapest of the statements between the two.
@@ -30,7 +42,13 @@ pub(super) struct Tie {
 
 impl<'g, 'a> Ties<'g, 'a> {
     pub(super) fn new(graph: &'g Graph, relations: &'a Relations, route: &'a Route) -> Self {
-        Self { graph, relations, route, known: vec![None; graph.nodes().len()] }
+        let linking = |(id, it): (&'a String, &'a Relation)| (id.as_str(), Linking::of(&it.group, route));
+        Self {
+            graph,
+            route,
+            relations: relations.iter().map(linking).collect(),
+            known: vec![None; graph.nodes().len()],
+        }
     }
 
     /// Number of names.
@@ -70,15 +88,18 @@ impl<'g, 'a> Ties<'g, 'a> {
     }
 
     fn work_out(&self, vertex: usize) -> Vec<Tie> {
-        let mut neighbours: BTreeMap<usize, (Vec<&GraphStatement>, Vec<&GraphStatement>)> = BTreeMap::new();
-        for (other, statement) in self.statements(vertex) {
-            let (affirmed, denied) = neighbours.entry(other).or_default();
-            self.sort_in(statement, affirmed, denied);
-        }
-        let tie = |(to, (affirmed, denied)): (usize, (Vec<&GraphStatement>, Vec<_>))| {
-            affirmed.iter().map(|it| self.cost(it, &denied)).min().map(|cost| Tie { to, cost })
-        };
-        neighbours.into_iter().filter_map(tie).collect()
+        let mut statements: Vec<(usize, &GraphStatement)> =
+            self.statements(vertex).filter(|(_, it)| self.links(it)).collect();
+        statements.sort_by_key(|(other, _)| *other);
+        let runs = statements.chunk_by(|a, b| a.0 == b.0);
+        runs.filter_map(|run| Some(Tie { to: run[0].0, cost: self.cheapest(run)? })).collect()
+    }
+
+    /// Cost of the cheapest statement between two.
+    fn cheapest(&self, run: &[(usize, &GraphStatement)]) -> Option<u32> {
+        let is_denial = |it: &&GraphStatement| it.polarity == Polarity::Denied;
+        let (denied, affirmed): (Vec<_>, Vec<_>) = run.iter().map(|it| it.1).partition(is_denial);
+        affirmed.iter().map(|it| self.cost(it, &denied)).min()
     }
 
     /// Every statement with two ends of which `vertex` is one, with the other end.
@@ -94,35 +115,27 @@ impl<'g, 'a> Ties<'g, 'a> {
         })
     }
 
+    /// What links two neighbours, and the denials of it.
     fn between(&self, from: usize, to: usize) -> (Vec<&'g GraphStatement>, Vec<&'g GraphStatement>) {
-        let (mut affirmed, mut denied) = (Vec::new(), Vec::new());
-        for (_, statement) in self.statements(from).filter(|(other, _)| *other == to) {
-            self.sort_in(statement, &mut affirmed, &mut denied);
-        }
-        (affirmed, denied)
+        let both = self.statements(from).filter(|(other, it)| *other == to && self.links(it));
+        both.map(|it| it.1).partition(|it| it.polarity != Polarity::Denied)
     }
 
-    /// Ties to one list, denials to the other; what links nobody to neither.
-    fn sort_in<'s>(
-        &self,
-        statement: &'s GraphStatement,
-        affirmed: &mut Vec<&'s GraphStatement>,
-        denied: &mut Vec<&'s GraphStatement>,
-    ) {
-        let group = self.relations.group(&statement.relation);
-        if HOSTILE.contains(&group) && !self.route.via.contains(group) {
-            return;
-        }
-        if statement.polarity == Polarity::Denied {
-            denied.push(statement);
-        } else if self.route.filter.lets_in(self.graph, statement) {
-            affirmed.push(statement);
-        }
+    /// False for what links nobody: hostile deeds that were not asked for, and what the filter leaves out. Denials stay.
+    fn links(&self, statement: &GraphStatement) -> bool {
+        self.linking(statement).counts
+            && (statement.polarity == Polarity::Denied || self.route.filter.lets_in(self.graph, statement))
     }
 
     fn cost(&self, statement: &GraphStatement, denied: &[&GraphStatement]) -> u32 {
         let denials = denied.iter().filter(|it| denies(it, statement)).count();
-        step_cost(self.relations.group(&statement.relation), statement.certainty, denials)
+        super::cost(self.linking(statement).strength, statement.certainty, denials)
+    }
+
+    /// A relation that the schema does not know is of no family.
+    fn linking(&self, statement: &GraphStatement) -> Linking {
+        let known = self.relations.get(statement.relation.as_str()).copied();
+        known.unwrap_or_else(|| Linking::of("", self.route))
     }
 }
 
