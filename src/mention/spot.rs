@@ -112,7 +112,7 @@ fn name_mark(
     while first + 1 < end && (strip(first) || kind == NameKind::Person && is_office(schema, tree, first)) {
         first += 1;
     }
-    while end > first + 1 && matches!(tree.lower(end - 1).as_str(), "'s" | "'" | "." | "," | ")") {
+    while end > first + 1 && matches!(&*tree.lower(end - 1), "'s" | "'" | "." | "," | ")") {
         end -= 1;
     }
     while first + 1 < end && tree.form(first) == "(" {
