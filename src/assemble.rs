@@ -209,8 +209,9 @@ fn digest(parts: &[String], digits: usize) -> String {
         hasher.update(part.as_bytes());
         hasher.update([0]);
     }
-    let hex: String = hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-    hex[..digits].to_owned()
+    let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or('0');
+    let hex = hasher.finalize().into_iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]);
+    hex.take(digits).collect()
 }
 
 /// Byte offsets to code points, with a count every so many bytes.
