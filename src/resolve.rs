@@ -20,6 +20,7 @@ mod union;
 mod weights;
 
 pub use rulings::{Bound, Idle, Marks, Member, Naming, Ruling, Rulings, Subject, Verdict, Who};
+pub use weights::Thresholds;
 
 use std::collections::BTreeMap;
 
@@ -129,6 +130,16 @@ impl Resolution {
 /// What a person ruled counts before everything. Where names and what the articles say do not settle whether two are
 /// one, they stay two and are listed as a [`Doubt`]. Unnamed people, and what is only described, stay apart.
 pub fn resolve(schema: &Schema, readings: &[Reading], rulings: &Rulings) -> Resolution {
+    resolve_at(schema, readings, rulings, Thresholds::default())
+}
+
+/// As [`resolve`], with the line drawn elsewhere: for measuring what another line would do.
+pub fn resolve_at(
+    schema: &Schema,
+    readings: &[Reading],
+    rulings: &Rulings,
+    thresholds: Thresholds,
+) -> Resolution {
     let candidates = Candidates::of(schema, readings);
     let subjects: Vec<Subject<'_>> = candidates
         .all
@@ -141,7 +152,7 @@ pub fn resolve(schema: &Schema, readings: &[Reading], rulings: &Rulings) -> Reso
         .collect();
     let mut union = Union::new(rulings, rulings.bind(&subjects), &candidates);
     let words = NameWords::of(schema);
-    let mut people = People::of(&candidates, &words, &mut union);
+    let mut people = People::of(&candidates, &words, &mut union, thresholds);
     people.join();
     let doubts = people.doubts;
     bodies::join(schema, &candidates, &mut union);

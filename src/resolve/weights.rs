@@ -6,14 +6,23 @@
 
 use super::name_form::Fit;
 
-/// From here on two names are one node.
-pub(super) const JOIN: i32 = 4;
+/// Where the line is drawn, in points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Thresholds {
+    /// From here on two names are one node.
+    pub join: i32,
+    /// From here on, and below [`join`](Self::join), they stay two and are listed as a doubt.
+    pub doubt: i32,
+    /// By so much the best of several bearers has to be better than the next.
+    pub margin: i32,
+}
 
-/// From here on, and below [`JOIN`], they stay two and are listed as a doubt.
-pub(super) const DOUBT: i32 = -4;
-
-/// By so much the best of several bearers has to be better than the next.
-pub(super) const MARGIN: i32 = 3;
+impl Default for Thresholds {
+    /// What a sweep over generated articles chose, see `docs/evaluation.md`.
+    fn default() -> Self {
+        Self { join: 4, doubt: -4, margin: 3 }
+    }
+}
 
 /// The two hold one office, at times that allow it.
 pub(super) const SAME_OFFICE: i32 = 7;
