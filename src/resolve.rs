@@ -121,7 +121,12 @@ pub struct Part {
 impl Resolution {
     /// The node of an entity.
     pub fn node(&self, article: &str, entity: EntityId) -> Option<usize> {
-        self.node_of.get(article)?.get(entity.0).copied()?
+        self.nodes_of(article).get(entity.0).copied()?
+    }
+
+    /// The node of each entity of an article, by its place in the reading.
+    pub fn nodes_of(&self, article: &str) -> &[Option<usize>] {
+        self.node_of.get(article).map_or(&[], Vec::as_slice)
     }
 }
 

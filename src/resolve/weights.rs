@@ -1,8 +1,8 @@
 //! What each piece of evidence weighs, in points, and where the line is drawn.
 //!
 //! A point is about a bit: two more points make one node twice to four times as likely. The weights were set by hand, looking
-//! at the generated corpus of `examples/growth` (10,000 articles) and the development articles; no sweep over them was made.
-//! `docs/evaluation.md` has the command and the figures.
+//! at the generated corpus of `examples/growth` (10,000 articles) and the development articles. Where the line is drawn was
+//! swept (`growth --sweep`); `docs/evaluation.md` has the commands and the figures.
 
 use super::name_form::Fit;
 
@@ -18,7 +18,7 @@ pub struct Thresholds {
 }
 
 impl Default for Thresholds {
-    /// What a sweep over generated articles chose, see `docs/evaluation.md`.
+    /// In the middle of the range in which a sweep over generated articles finds one precision: `docs/evaluation.md`.
     fn default() -> Self {
         Self { join: 4, doubt: -4, margin: 3 }
     }

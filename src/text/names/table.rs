@@ -5,6 +5,7 @@
 
 use super::label::LABELS;
 use super::viterbi::{START, Scores, Transitions};
+use crate::text::machine::on_every_machine;
 
 /// Rows are numbered by the topmost bits of a feature's hash.
 pub const ROW_BITS: u32 = 20;
@@ -15,7 +16,7 @@ pub struct Table {
     /// One bit a row, and the place of the first row of each word of it.
     present: Vec<(u64, u32)>,
     /// First a row of noughts, for the rows that are empty.
-    rows: Vec<[i8; LABELS]>,
+    rows: Vec<Row>,
     transitions: Transitions,
 }
 
@@ -44,17 +45,7 @@ impl Table {
     pub fn scores(&self, features: &[u32]) -> Scores {
         // A token has fewer than 256 features, so sums of signed bytes fit; small numbers add up faster.
         let mut sums = [0_i16; LABELS];
-        for &feature in features {
-            let number = row(feature);
-            let (word, first) = self.present[number / 64];
-            let below = word & ((1 << (number % 64)) - 1);
-            // Adding noughts is faster than a branch that nobody can foresee.
-            let is_there = (word >> (number % 64) & 1) as u32;
-            let weights = &self.rows[(is_there * (first + below.count_ones())) as usize];
-            for (sum, &weight) in sums.iter_mut().zip(weights) {
-                *sum = sum.wrapping_add(i16::from(weight));
-            }
-        }
+        add_rows(&self.present, &self.rows, features, &mut sums);
         sums.map(i32::from)
     }
 
@@ -115,6 +106,30 @@ impl Table {
             }
         }
         rest.is_empty().then(|| Self::new(&numbered, transitions))
+    }
+}
+
+on_every_machine! {
+    /// Adds the row of each feature to the sums.
+    fn add_rows(present: &[(u64, u32)], rows: &[Row], features: &[u32], sums: &mut Sums) as add_rows_plainly
+}
+
+/// One small number for each label, and their sums.
+type Row = [i8; LABELS];
+type Sums = [i16; LABELS];
+
+#[inline(always)]
+fn add_rows_plainly(present: &[(u64, u32)], rows: &[Row], features: &[u32], sums: &mut Sums) {
+    for &feature in features {
+        let number = row(feature);
+        let (word, first) = present[number / 64];
+        let below = word & ((1 << (number % 64)) - 1);
+        // Adding noughts is faster than a branch that nobody can foresee.
+        let is_there = (word >> (number % 64) & 1) as u32;
+        let weights = &rows[(is_there * (first + below.count_ones())) as usize];
+        for label in 0..LABELS {
+            sums[label] = sums[label].wrapping_add(i16::from(weights[label]));
+        }
     }
 }
 

@@ -1,7 +1,8 @@
 //! The inner loops of the net: the curves and steps, which are compiled once more for wider machines, and for the trainer
-//! matrix products, which `matrixmultiply` takes as pointers. With `packed`, this is all the unsafe code there is.
+//! matrix products, which `matrixmultiply` takes as pointers. With `packed` and `machine`, this is all the unsafe code there is.
 
 use super::activation::{exponential, gelu, normalise};
+use crate::text::machine::on_every_machine;
 
 /// A matrix that borrows its numbers; the steps let it be read by rows, by columns or as a part of a larger one.
 #[derive(Clone, Copy)]
@@ -67,44 +68,11 @@ pub fn multiply(scale: f32, left: View, right: View, keep: f32, product: &mut [f
     }
 }
 
-/// Compiles a function a second and third time for wider machines, and calls the widest that the machine can run.
-///
-/// All do the same operations in the same order, so that the result is the same to the last bit.
-macro_rules! on_every_machine {
-    ($(#[$doc:meta])* fn $name:ident($($argument:ident: $type:ty),*) as $plain:ident) => {
-        $(#[$doc])*
-        pub(super) fn $name($($argument: $type),*) {
-            #[cfg(target_arch = "x86_64")]
-            {
-                #[target_feature(enable = "avx512f")]
-                fn widest($($argument: $type),*) {
-                    $plain($($argument),*);
-                }
-                #[target_feature(enable = "avx2")]
-                fn wide($($argument: $type),*) {
-                    $plain($($argument),*);
-                }
-                if std::arch::is_x86_feature_detected!("avx512f") {
-                    // SAFETY: the machine has what the function was compiled for.
-                    #[expect(unsafe_code, reason = "the processor was asked just above")]
-                    return unsafe { widest($($argument),*) };
-                }
-                if std::arch::is_x86_feature_detected!("avx2") {
-                    // SAFETY: the machine has what the function was compiled for.
-                    #[expect(unsafe_code, reason = "the processor was asked just above")]
-                    return unsafe { wide($($argument),*) };
-                }
-            }
-            $plain($($argument),*);
-        }
-    };
-}
-
 on_every_machine! {
     /// Reads one sentence with a recurrent layer: the first half of every state forwards, the second half backwards.
     ///
     /// A row of `gates`, `row` numbers long, holds candidate, forget gate and output gate.
-    fn recur(gates: &[f32], row: usize, states: &mut [f32], memory: &mut [f32]) as recur_plainly
+    pub(super) fn recur(gates: &[f32], row: usize, states: &mut [f32], memory: &mut [f32]) as recur_plainly
 }
 
 #[inline(always)]
@@ -138,7 +106,7 @@ fn step(gates: &[f32], memory: &mut [f32], state: &mut [f32]) {
 
 on_every_machine! {
     /// Normalises every row of `rows` into the same row of `out`; rows are as long as `gain`.
-    fn normalise_all(rows: &[f32], gain: &[f32], out: &mut [f32]) as normalise_all_plainly
+    pub(super) fn normalise_all(rows: &[f32], gain: &[f32], out: &mut [f32]) as normalise_all_plainly
 }
 
 #[inline(always)]
@@ -153,22 +121,22 @@ const LANES: usize = 16;
 
 /// Hands on the numbers of a row, the last ones filled up with `filling`.
 #[inline(always)]
-fn in_lanes(row: &[f32], filling: f32, mut each: impl FnMut(usize, &[f32; LANES])) {
+fn in_lanes(row: &[f32], filling: f32, mut each: impl FnMut(usize, [f32; LANES])) {
     let (chunks, rest) = row.as_chunks::<LANES>();
     for (at, chunk) in chunks.iter().enumerate() {
-        each(at, chunk);
+        each(at, *chunk);
     }
     if !rest.is_empty() {
         let mut last = [filling; LANES];
         last[..rest.len()].copy_from_slice(rest);
-        each(chunks.len(), &last);
+        each(chunks.len(), last);
     }
 }
 
 on_every_machine! {
     /// Rounds numbers to whole ones of sixteen bits, the largest of each row to the largest there is; `worth` takes what
     /// one is worth. Rows are `width` numbers long.
-    fn round(rows: &[f32], width: usize, whole: &mut [i16], worth: &mut [f32]) as round_plainly
+    pub(super) fn round(rows: &[f32], width: usize, whole: &mut [i16], worth: &mut [f32]) as round_plainly
 }
 
 #[inline(always)]
@@ -195,7 +163,7 @@ fn round_plainly(rows: &[f32], width: usize, whole: &mut [i16], worth: &mut [f32
 
 on_every_machine! {
     /// Scaled product of every row with every other row, all `width` numbers long: `out` has a line for each of `rows`.
-    fn compare(rows: &[f32], others: &[f32], width: usize, scale: f32, out: &mut [f32]) as compare_plainly
+    pub(super) fn compare(rows: &[f32], others: &[f32], width: usize, scale: f32, out: &mut [f32]) as compare_plainly
 }
 
 #[inline(always)]
@@ -233,14 +201,13 @@ fn compare_plainly(rows: &[f32], others: &[f32], width: usize, scale: f32, out: 
 
 on_every_machine! {
     /// Index of the largest of the first `used` numbers of each row, the first of equals; rows are `width` long.
-    fn best(rows: &[f32], width: usize, used: usize, found: &mut [usize]) as best_plainly
+    pub(super) fn best(rows: &[f32], width: usize, used: usize, found: &mut [usize]) as best_plainly
 }
 
 #[inline(always)]
 fn best_plainly(rows: &[f32], width: usize, used: usize, found: &mut [usize]) {
     for (row, found) in rows.chunks_exact(width).zip(found) {
-        let mut most = [f32::NEG_INFINITY; LANES];
-        let mut chunk = [0_u32; LANES];
+        let (mut most, mut chunk) = ([f32::NEG_INFINITY; LANES], [0_u32; LANES]);
         in_lanes(&row[..used], f32::NEG_INFINITY, |number, numbers| {
             for lane in 0..LANES {
                 let better = numbers[lane] > most[lane];
@@ -248,15 +215,22 @@ fn best_plainly(rows: &[f32], width: usize, used: usize, found: &mut [usize]) {
                 chunk[lane] = if better { number as u32 } else { chunk[lane] };
             }
         });
-        let largest = most.iter().fold(f32::NEG_INFINITY, |largest, &number| largest.max(number));
-        let lanes = (0..LANES).filter(|&lane| most[lane] == largest);
-        *found = lanes.map(|lane| chunk[lane] as usize * LANES + lane).min().unwrap_or(0);
+        let mut largest = f32::NEG_INFINITY;
+        for number in most {
+            largest = if number > largest { number } else { largest };
+        }
+        let mut first = u32::MAX;
+        for lane in 0..LANES {
+            let place = chunk[lane] * LANES as u32 + lane as u32;
+            first = if most[lane] == largest { first.min(place) } else { first };
+        }
+        *found = first as usize;
     }
 }
 
 on_every_machine! {
     /// The sums of three rows.
-    fn sum_up(row: &[f32], other: &[f32], third: &[f32], out: &mut [f32]) as sum_up_plainly
+    pub(super) fn sum_up(row: &[f32], other: &[f32], third: &[f32], out: &mut [f32]) as sum_up_plainly
 }
 
 #[inline(always)]
@@ -268,7 +242,7 @@ fn sum_up_plainly(row: &[f32], other: &[f32], third: &[f32], out: &mut [f32]) {
 
 on_every_machine! {
     /// Adds `other` to `row`.
-    fn add(row: &mut [f32], other: &[f32]) as add_plainly
+    pub(super) fn add(row: &mut [f32], other: &[f32]) as add_plainly
 }
 
 #[inline(always)]
@@ -278,7 +252,7 @@ fn add_plainly(row: &mut [f32], other: &[f32]) {
 
 on_every_machine! {
     /// The curve of the labels over the sums of two rows.
-    fn mix(row: &[f32], other: &[f32], out: &mut [f32]) as mix_plainly
+    pub(super) fn mix(row: &[f32], other: &[f32], out: &mut [f32]) as mix_plainly
 }
 
 #[inline(always)]
