@@ -147,9 +147,8 @@ fn round_plainly(rows: &[f32], width: usize, whole: &mut [i16], worth: &mut [f32
     for ((row, whole), worth) in rows.chunks_exact(width).zip(whole.chunks_exact_mut(width)).zip(worth) {
         let mut most = [0.0_f32; LANES];
         in_lanes(row, 0.0, |_, numbers| {
-            for lane in 0..LANES {
-                let size = numbers[lane].abs();
-                most[lane] = if size > most[lane] { size } else { most[lane] };
+            for (most, number) in most.iter_mut().zip(numbers) {
+                *most = if number.abs() > *most { number.abs() } else { *most };
             }
         });
         let largest = most.into_iter().fold(0.0, f32::max);

@@ -44,7 +44,7 @@ impl Packed {
     /// When a matrix has too few rows, an odd number of them, or too many to be summed up.
     pub(super) fn new(used: Range<usize>, parts: &[(&[f32], &[f32])]) -> Self {
         let inner = used.len();
-        assert!(inner <= LONGEST && inner % 2 == 0, "a matrix of {inner} rows");
+        assert!(inner <= LONGEST && inner.is_multiple_of(2), "a matrix of {inner} rows");
         let columns: usize = parts.iter().map(|(_, bias)| bias.len()).sum();
         let width = columns.div_ceil(PANEL) * PANEL;
         let mut packed =
