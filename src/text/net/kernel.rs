@@ -183,18 +183,23 @@ fn compare_plainly(rows: &[f32], others: &[f32], width: usize, scale: f32, out: 
                 std::array::from_fn::<_, HIGH, _>(|high| &rows[place(high) * width..][..width]);
             let mut sums = ([0.0_f32; LANES], [0.0_f32; LANES], [0.0_f32; LANES], [0.0_f32; LANES]);
             for ((((numbers, a), b), c), d) in panel.iter().zip(a).zip(b).zip(c).zip(d) {
-                for lane in 0..LANES {
-                    sums.0[lane] += a * numbers[lane];
-                    sums.1[lane] += b * numbers[lane];
-                    sums.2[lane] += c * numbers[lane];
-                    sums.3[lane] += d * numbers[lane];
-                }
+                add_product(&mut sums.0, *a, numbers);
+                add_product(&mut sums.1, *b, numbers);
+                add_product(&mut sums.2, *c, numbers);
+                add_product(&mut sums.3, *d, numbers);
             }
             for (high, sums) in [sums.0, sums.1, sums.2, sums.3].iter().enumerate() {
                 let line = &mut out[place(high) * size + first..][..used];
                 line.iter_mut().zip(sums).for_each(|(out, sum)| *out = scale * sum);
             }
         }
+    }
+}
+
+#[inline(always)]
+fn add_product(sums: &mut [f32; LANES], number: f32, numbers: &[f32; LANES]) {
+    for (sum, other) in sums.iter_mut().zip(numbers) {
+        *sum += number * other;
     }
 }
 
