@@ -30,18 +30,17 @@ pub fn assemble_with_copies(
     let by_id: BTreeMap<&str, &Article> =
         articles.iter().map(|article| (article.id.0.as_str(), article)).collect();
     let ids = node_ids(&resolution.nodes);
-    let mut used = BTreeSet::new();
+    let mut used = vec![false; ids.len()];
     let mut statements = Vec::new();
     for reading in readings {
         let Some(article) = by_id.get(reading.article.0.as_str()) else { continue };
         let points = CodePoints::of(&article.body);
-        let node =
-            |entity: EntityId| resolution.node(&reading.article.0, entity).map(|node| ids[node].clone());
+        let nodes = resolution.nodes_of(&reading.article.0);
+        let node = |entity: EntityId| nodes.get(entity.0).copied().flatten();
         for statement in &reading.statements {
-            let stated = graph_statement(article, reading, statement, &points, node);
-            used.extend([&stated.subject, &stated.object, &stated.place].into_iter().flatten().cloned());
-            used.extend(stated.attribution.iter().cloned());
-            statements.push(stated);
+            statement.entities().filter_map(node).for_each(|node| used[node] = true);
+            let id = |entity: EntityId| node(entity).map(|node| ids[node].clone());
+            statements.push(graph_statement(article, reading, statement, &points, id));
         }
     }
     statements.sort_by(|a, b| a.id.cmp(&b.id));
@@ -50,8 +49,9 @@ pub fn assemble_with_copies(
         .nodes
         .iter()
         .zip(&ids)
-        .filter(|(merged, id)| used.contains(*id) || merged.kind.is_named())
-        .map(|(merged, id)| graph_node(merged, id))
+        .zip(used)
+        .filter(|((merged, _), used)| *used || merged.kind.is_named())
+        .map(|((merged, id), _)| graph_node(merged, id))
         .collect();
     nodes.sort_by(|a, b| a.id.cmp(&b.id));
     let mut documents: Vec<Document> = by_id.values().map(|article| document(article, copies)).collect();
@@ -209,8 +209,9 @@ fn digest(parts: &[String], digits: usize) -> String {
         hasher.update(part.as_bytes());
         hasher.update([0]);
     }
-    let hex: String = hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-    hex[..digits].to_owned()
+    let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or('0');
+    let hex = hasher.finalize().into_iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]);
+    hex.take(digits).collect()
 }
 
 /// Byte offsets to code points, with a count every so many bytes.

@@ -132,6 +132,8 @@ enum Outcome {
     /// Something changed, and the user wants to know it from the exit code; or something is wrong with the graph.
     Differs,
     Skipped,
+    /// The user pressed control and C.
+    Interrupted,
 }
 
 impl Shared {
@@ -170,6 +172,7 @@ pub fn main() -> ExitCode {
         Ok(Outcome::Done) => ExitCode::SUCCESS,
         Ok(Outcome::NothingFound | Outcome::Differs) => ExitCode::from(1),
         Ok(Outcome::Skipped) => ExitCode::from(3),
+        Ok(Outcome::Interrupted) => ExitCode::from(130),
         Err(error) => {
             complain(&error.to_string());
             ExitCode::from(2)

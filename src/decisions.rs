@@ -2,7 +2,7 @@
 //!
 //! `entry` is a line and how it is written, `subject` says in lasting words what a line is about, `log` is the file and
 //! what of it still stands, `names` is `names.csv`; `bind` turns both into rulings for the resolver, `apply` puts what is
-//! about statements into the graph, and `queue` lists what nobody has decided yet.
+//! about statements into the graph, `queue` lists what nobody has decided yet, and `origin` knows who is behind a merge.
 //!
 //! ```
 //! use camarilla::decisions::Log;
@@ -20,6 +20,7 @@ mod change;
 mod entry;
 mod log;
 mod names;
+mod origin;
 mod queue;
 mod register;
 mod subject;
@@ -28,6 +29,7 @@ pub use change::Change;
 pub use entry::{Entry, Verdict};
 pub use log::{HEADER, Log};
 pub use names::Names;
+pub use origin::Origin;
 pub use queue::{Draft, Item, Question, queue};
 pub use register::Register;
 pub use subject::{Name, Stated, Subject};

@@ -104,7 +104,7 @@ impl<'c, 'g> Walk<'c, 'g> {
 
     /// Takes in how one fact stands on both sides.
     fn see(&mut self, fact: FactId, before: &Entry, after: &Entry) {
-        let sides = u8::from(before.speaks()) * BEFORE | u8::from(after.speaks()) * AFTER;
+        let sides = (u8::from(before.speaks()) * BEFORE) | (u8::from(after.speaks()) * AFTER);
         if sides != 0 {
             self.chronicle.ends(fact).for_each(|end| self.spoken[end] |= sides);
         }

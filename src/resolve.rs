@@ -20,6 +20,7 @@ mod union;
 mod weights;
 
 pub use rulings::{Bound, Idle, Marks, Member, Naming, Ruling, Rulings, Subject, Verdict, Who};
+pub use weights::Thresholds;
 
 use std::collections::BTreeMap;
 
@@ -120,7 +121,12 @@ pub struct Part {
 impl Resolution {
     /// The node of an entity.
     pub fn node(&self, article: &str, entity: EntityId) -> Option<usize> {
-        self.node_of.get(article)?.get(entity.0).copied()?
+        self.nodes_of(article).get(entity.0).copied()?
+    }
+
+    /// The node of each entity of an article, by its place in the reading.
+    pub fn nodes_of(&self, article: &str) -> &[Option<usize>] {
+        self.node_of.get(article).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -129,6 +135,16 @@ impl Resolution {
 /// What a person ruled counts before everything. Where names and what the articles say do not settle whether two are
 /// one, they stay two and are listed as a [`Doubt`]. Unnamed people, and what is only described, stay apart.
 pub fn resolve(schema: &Schema, readings: &[Reading], rulings: &Rulings) -> Resolution {
+    resolve_at(schema, readings, rulings, Thresholds::default())
+}
+
+/// As [`resolve`], with the line drawn elsewhere: for measuring what another line would do.
+pub fn resolve_at(
+    schema: &Schema,
+    readings: &[Reading],
+    rulings: &Rulings,
+    thresholds: Thresholds,
+) -> Resolution {
     let candidates = Candidates::of(schema, readings);
     let subjects: Vec<Subject<'_>> = candidates
         .all
@@ -141,7 +157,7 @@ pub fn resolve(schema: &Schema, readings: &[Reading], rulings: &Rulings) -> Reso
         .collect();
     let mut union = Union::new(rulings, rulings.bind(&subjects), &candidates);
     let words = NameWords::of(schema);
-    let mut people = People::of(&candidates, &words, &mut union);
+    let mut people = People::of(&candidates, &words, &mut union, thresholds);
     people.join();
     let doubts = people.doubts;
     bodies::join(schema, &candidates, &mut union);

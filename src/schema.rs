@@ -25,7 +25,8 @@ static BUNDLED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/bundled.rs
 /// The checked schema.
 #[derive(Clone, Debug, Default)]
 pub struct Schema {
-    relations: BTreeMap<String, Relation>,
+    /// Sorted by id.
+    relations: Vec<Relation>,
     kinds: BTreeMap<Kind, KindFile>,
     lists: WordMap<String, WordList>,
     frames: BTreeMap<char, WordMap<String, Vec<FrameId>>>,
@@ -46,8 +47,8 @@ fn bundled<'a>() -> impl Iterator<Item = (&'a str, SchemaFile<'a>)> {
 /// Maps relations to the classes of another ontology; for exports and evaluation, not for reading.
 const MAPPING: &str = "plover.ron";
 
-/// Relation and position of a frame in its file.
-pub(crate) type FrameId = (String, usize);
+/// Place of a relation among all, and of a frame in its file.
+type FrameId = (usize, usize);
 
 impl Schema {
     /// The schema that is compiled in.
@@ -80,6 +81,7 @@ impl Schema {
     fn parse<'a>(files: impl IntoIterator<Item = (&'a str, SchemaFile<'a>)>) -> Result<Self> {
         let files: BTreeMap<&str, SchemaFile<'_>> = files.into_iter().collect();
         let mut schema = Self::default();
+        let mut relations = BTreeMap::new();
         for (name, SchemaFile { folder, text }) in files {
             let path = format!("{folder}/{name}");
             let stem =
@@ -87,7 +89,7 @@ impl Schema {
             if let Some(list) = stem("en/", ".txt") {
                 schema.lists.insert(list.to_owned(), WordList::parse(&path, text)?);
             } else if let Some(id) = stem("relations/", ".ron") {
-                schema.relations.insert(id.to_owned(), Relation::parse(&path, id, text)?);
+                relations.insert(id.to_owned(), Relation::parse(&path, id, text)?);
             } else if let Some(kind) = stem("kinds/", ".ron") {
                 let (kind, file) = KindFile::parse(&path, kind, text)?;
                 schema.kinds.insert(kind, file);
@@ -97,17 +99,18 @@ impl Schema {
                     .hint("schema files are relations/*.ron, kinds/*.ron and en/*.txt"));
             }
         }
+        schema.relations = relations.into_values().collect();
         schema.index_frames();
         Ok(schema)
     }
 
     fn index_frames(&mut self) {
-        for relation in self.relations.values() {
+        for (place, relation) in self.relations.iter().enumerate() {
             for (position, frame) in relation.frames.iter().enumerate() {
                 for (part, lemmas) in [('v', &frame.verbs), ('n', &frame.nouns), ('a', &frame.adjectives)] {
                     for lemma in lemmas {
                         let of_part = self.frames.entry(part).or_default();
-                        of_part.entry(lemma.clone()).or_default().push((relation.id.clone(), position));
+                        of_part.entry(lemma.clone()).or_default().push((place, position));
                     }
                 }
             }
@@ -116,12 +119,13 @@ impl Schema {
 
     /// The relation `schema/relations/<id>.ron`.
     pub fn relation(&self, id: &str) -> Option<&Relation> {
-        self.relations.get(id)
+        let place = self.relations.binary_search_by(|relation| relation.id.as_str().cmp(id));
+        place.ok().map(|place| &self.relations[place])
     }
 
     /// Every relation, by id.
     pub fn relations(&self) -> impl Iterator<Item = &Relation> {
-        self.relations.values()
+        self.relations.iter()
     }
 
     /// The kind file `schema/kinds/<kind>.ron`.
@@ -136,9 +140,9 @@ impl Schema {
     pub(crate) fn frames(&self, part: char, lemma: &str) -> impl Iterator<Item = (&Relation, &Frame)> {
         let ids = self.frames.get(&part).and_then(|of_part| of_part.get(lemma));
         let ids = ids.map(Vec::as_slice).unwrap_or_default();
-        ids.iter().map(|(id, position)| {
-            let relation = &self.relations[id];
-            (relation, &relation.frames[*position])
+        ids.iter().map(|&(place, position)| {
+            let relation = &self.relations[place];
+            (relation, &relation.frames[position])
         })
     }
 

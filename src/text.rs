@@ -7,6 +7,7 @@ pub mod net;
 
 mod analyse;
 mod dateline;
+mod machine;
 mod marks;
 mod repair;
 mod sentences;

@@ -1,16 +1,18 @@
 //! How building grows: time, time after one more article, memory, and how well people are told apart.
 //!
-//! `cargo build --release && cargo run --release --example growth -- [ARTICLES]... [--keep FOLDER] [--phases]`
+//! `cargo build --release && cargo run --release --example growth -- [ARTICLES]... [--keep FOLDER] [--phases] [--sweep]`
 //!
 //! For each number (1,000 and 10,000, if none is named) articles are generated from a fixed seed into a temporary folder,
 //! and the program itself builds them: all of them, again without a change, with one article more, and with one less.
 //! `--keep FOLDER` puts articles and graphs there and leaves them. `--phases` times what follows the reading, step by step,
-//! on readings that are made beside the articles, so that large numbers need not be read.
+//! on readings that are made beside the articles, so that large numbers need not be read. `--sweep` decides who is who of
+//! such readings with the threshold in one place after the other.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "printing is what this example is for")]
 
 mod generate;
 mod phases;
 mod score;
+mod sweep;
 
 use camarilla::graph::GraphFile;
 use generate::Generated;
@@ -22,11 +24,12 @@ use std::time::{Duration, Instant};
 fn main() -> ExitCode {
     let mut sizes: Vec<usize> = Vec::new();
     let mut keep: Option<PathBuf> = None;
-    let mut in_phases = false;
+    let mut each: Option<fn(usize)> = None;
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
         match (argument.as_str(), argument.parse()) {
-            ("--phases", _) => in_phases = true,
+            ("--phases", _) => each = Some(phases::measure),
+            ("--sweep", _) => each = Some(sweep::measure),
             ("--keep", _) => keep = arguments.next().map(PathBuf::from),
             (_, Ok(size)) if size > 0 => sizes.push(size),
             _ => {
@@ -38,8 +41,8 @@ fn main() -> ExitCode {
     if sizes.is_empty() {
         sizes = vec![1_000, 10_000];
     }
-    if in_phases {
-        sizes.iter().for_each(|size| phases::measure(*size));
+    if let Some(measure) = each {
+        sizes.iter().for_each(|size| measure(*size));
         return ExitCode::SUCCESS;
     }
     let folder = keep

@@ -20,18 +20,32 @@ use camarilla::statement::{Because, Statement};
 use super::generate::{self, Corpus, Generated};
 use super::{memory, processor, score};
 
+/// Generated articles with what a good reader would make of each.
+pub(crate) struct Made {
+    pub(crate) corpus: Corpus,
+    pub(crate) articles: Vec<Article>,
+    pub(crate) readings: Vec<Reading>,
+}
+
+impl Made {
+    pub(crate) fn of(size: usize) -> Self {
+        let corpus = generate::corpus(size);
+        let read = |it: &Generated| {
+            let read = Article::from_bytes(&it.name, it.text.as_bytes(), None);
+            read.expect("a generated article is in order").0
+        };
+        let articles: Vec<Article> = corpus.articles.iter().map(read).collect();
+        let readings = articles.iter().zip(&corpus.articles);
+        let readings = readings.map(|(article, it)| reading(article, it, &corpus)).collect();
+        Self { corpus, articles, readings }
+    }
+}
+
 /// Prints how long each step takes, and how well people are told apart.
 pub(crate) fn measure(size: usize) {
     println!("{size} articles");
-    let corpus = generate::corpus(size);
     let schema = Schema::bundled();
-    let read = |it: &Generated| {
-        let read = Article::from_bytes(&it.name, it.text.as_bytes(), None);
-        read.expect("a generated article is in order").0
-    };
-    let articles: Vec<Article> = step("articles", || corpus.articles.iter().map(read).collect());
-    let readings: Vec<Reading> =
-        articles.iter().zip(&corpus.articles).map(|(article, it)| reading(article, it, &corpus)).collect();
+    let Made { corpus, articles, readings } = Made::of(size);
     let copies = step("copies", || copies(&articles));
     step("repeated lines", || repeated_lines(&articles, &copies));
     let resolution = step("who is who", || resolve(&schema, &readings, &Rulings::default()));

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use super::graph_file;
 use crate::{
     error::{Error, Result},
-    graph::Graph,
+    graph::{Graph, GraphFile, Place},
     layout::Point,
     picture::{Pin, arrange},
     project::Project,
@@ -55,12 +55,18 @@ pub(super) fn with_layout(graph: Graph, schema: &Schema, place: &Path) -> Result
     let project = project(place)?;
     let (sides, mut notes) = project.sides(&graph);
     let pins = pins(&graph, place, &mut notes)?;
-    // A broken earlier file is about to be replaced; it only has no places to give.
-    let earlier = graph_file::load(Some(place)).ok();
-    let earlier = earlier.as_ref().map_or(&[][..], Graph::layout);
+    let earlier = earlier(place);
     let seed = project.seed.unwrap_or(crate::picture::SEED);
-    let layout = arrange(&graph, &Relations::of(schema), &sides, seed, earlier, &pins);
+    let layout = arrange(&graph, &Relations::of(schema), &sides, seed, &earlier, &pins);
     Ok((graph.with_layout(layout)?, notes))
+}
+
+/// The places in the graph file that is about to be replaced; a broken one only has none to give.
+fn earlier(path: &Path) -> Vec<Place> {
+    let text = fs::read_to_string(path).ok();
+    let places = text.and_then(|text| GraphFile::places_in_ron(&text));
+    let whole = || graph_file::load(Some(path)).ok().map(|graph| graph.layout().to_vec());
+    places.or_else(whole).unwrap_or_default()
 }
 
 /// The pins beside the graph file; none when there is no such file.

@@ -1,14 +1,11 @@
 //! One line of `decisions.csv`.
 
-use super::{Change, Name, Subject};
+use super::{Change, Name, Subject, origin};
 use crate::{
     error::{Error, Result},
     query::date_words,
     when::{Day, When},
 };
-
-/// How the reason of a decision begins: `queue` knows by it what needs no other look.
-pub(super) const SAID_SO: &str = "you said so";
 
 /// What is decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -155,9 +152,7 @@ impl Entry {
     /// "you said so on 3 Mar 2026 (lena): same address".
     pub fn because(&self) -> String {
         let day = day(&self.when).map(|it| date_words(&When::day(it))).unwrap_or_default();
-        let who = if self.who.is_empty() { String::new() } else { format!(" ({})", self.who) };
-        let why = if self.reason.is_empty() { String::new() } else { format!(": {}", self.reason) };
-        format!("{SAID_SO} on {day}{who}{why}")
+        origin::decided(&day, &self.who, &self.reason)
     }
 
     /// What two entries share when the later one is about the same question as the earlier one.

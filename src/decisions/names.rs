@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::{
     Name,
     log::{fault, line_of},
+    origin,
 };
 use crate::{
     article::ArticleId,
@@ -84,7 +85,7 @@ impl Names {
         for row in &self.rows {
             let place = format!("{}:{}", self.file, row.line);
             let mut rule = |verdict, left: &Who, right: Who, why: String| {
-                let because = format!("{} says so: {why}", self.file);
+                let because = origin::declared(&self.file, &why);
                 rulings.rulings.push(Ruling {
                     verdict,
                     left: left.clone(),

@@ -4,13 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::{Digest, Sha256};
 
-use super::{Entry, Log, Register, Subject, Verdict, entry::SAID_SO};
+use super::{Entry, Log, Origin, Register, Subject, Verdict};
 use crate::{
     check::Problem,
     graph::{Doubt, Graph, GraphStatement, MergeNote, Node},
     ontology::Kind,
     query::fold,
-    resolve::FIRST_SEEN,
 };
 
 /// One question for a person.
@@ -147,11 +146,7 @@ fn joined(node: &Node) -> Vec<Item<'_>> {
         }
     }
     // One that was decided needs no other look; neither does the first of its name, which joined nothing.
-    let is_open = |note: &&MergeNote| {
-        !(note.reason.starts_with(SAID_SO)
-            || note.reason.starts_with("names.csv")
-            || note.reason == FIRST_SEEN)
-    };
+    let is_open = |note: &&MergeNote| Origin::of(&note.reason) == Origin::Found;
     let mut items = Vec::new();
     for (name, mut notes) in by_name {
         notes.retain(is_open);

@@ -4,7 +4,7 @@ use std::io;
 
 use ::ron::{Options, extensions::Extensions, ser::PrettyConfig};
 
-use super::GraphFile;
+use super::{GraphFile, Place};
 use crate::error::{Error, Result};
 
 impl GraphFile {
@@ -34,13 +34,27 @@ impl GraphFile {
     /// When the text is not RON or not a graph. The error says file, line and column.
     pub fn from_ron(file: &str, text: &str) -> Result<Self> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let options = ::ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
-        options.from_str(text).map_err(|error| {
+        options().from_str(text).map_err(|error| {
             let start = error.span.start;
             let message = format!("column {}: {}", start.col, error.code);
             Error::new(message).at(file, Some(start.line))
         })
     }
+
+    /// The places in a text of [`to_ron`](Self::to_ron), which stand at its end, without parsing the rest; none where
+    /// the text looks otherwise and has to be read as a whole.
+    pub fn places_in_ron(text: &str) -> Option<Vec<Place>> {
+        let Some((_, places)) = text.rsplit_once("\n  layout: ") else {
+            // A graph of very many names has no places.
+            return (!text.contains("layout")).then(Vec::new);
+        };
+        let places = places.trim_end().strip_suffix(')')?.trim_end().strip_suffix(',')?;
+        options().from_str(places).ok()
+    }
+}
+
+fn options() -> Options {
+    Options::default().with_default_extension(Extensions::IMPLICIT_SOME)
 }
 
 /// Depth 2 is the elements of the three lists; everything inside an element stays on its line.

@@ -139,7 +139,7 @@ impl Clusters {
                 let [name, alias] = pair else { continue };
                 let named = matches!((&name.sort, &alias.sort), (Sort::Name(_), Sort::Name(_)));
                 let between = (name.last + 1..alias.first).map(|token| tree.lower(token));
-                let between: Vec<String> = between.filter(|word| word != "," && word != "(").collect();
+                let between: Vec<_> = between.filter(|word| word != "," && word != "(").collect();
                 if named && schema.words("alias_words").has(&between.join(" ")) {
                     let only = |text: &str| match self.candidates(text) {
                         &[(only, _)] => Some(only),

@@ -188,7 +188,7 @@ impl Gathering<'_> {
 
     /// "Special envoy for Congo Ana Ruiz": the name right behind the names that say which office it is.
     fn behind_scope(&self, tree: &Tree<'_>, head: usize) -> Option<usize> {
-        let word = |token: usize| (token < tree.len()).then(|| tree.lower(token)).unwrap_or_default();
+        let word = |token: usize| if token < tree.len() { tree.lower(token) } else { "".into() };
         if !self.schema.words("scope_prepositions").has(&word(head + 1)) {
             return None;
         }

@@ -153,7 +153,7 @@ impl Words<'_> {
             let (first, _) = tree.extent(clause);
             (first..=clause).take(2)
         });
-        let kind = words.find_map(|token| match (tree.upos(token), tree.lower(token).as_str()) {
+        let kind = words.find_map(|token| match (tree.upos(token), &*tree.lower(token)) {
             ("PRON", "who" | "whom") => Some((NameKind::Person, STRONG)),
             ("PRON" | "DET", "which") => Some((NameKind::Organisation, WEAK)),
             _ => None,

@@ -28,7 +28,7 @@ impl Gathering<'_> {
         }
         let called = |draft: &Draft| {
             let own = mark.first.saturating_sub(3)..verb.max(mark.last);
-            own.clone().any(|token| tree.upos(token) == "NOUN" && draft.nouns.contains(&tree.lemma(token)))
+            own.clone().any(|token| tree.upos(token) == "NOUN" && draft.nouns.contains(&*tree.lemma(token)))
         };
         let next = |distance: usize| mark.last + distance;
         let aged = next(2) < tree.len() && tree.form(next(1)) == "," && tree.upos(next(2)) == "NUM";

@@ -44,8 +44,7 @@ pub(super) fn asked<'a>(schema: &'a Schema, tree: &Tree<'_>, token: usize) -> Op
     if !counts || tree.dependent(token, "conj").is_some() {
         return None;
     }
-    let definite =
-        tree.children(token).iter().any(|&child| matches!(tree.lower(child).as_str(), "the" | "both"));
+    let definite = tree.children(token).iter().any(|&child| matches!(&*tree.lower(child), "the" | "both"));
     let lemma = tree.lemma(token);
     let singular = schema.words("plurals").get(&lemma).unwrap_or(&lemma);
     let person = || ["offices", "role_nouns"].iter().any(|list| schema.words(list).has(singular));

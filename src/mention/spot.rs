@@ -137,7 +137,7 @@ fn name_mark(
     while first + 1 < end && (strip(first) || kind == NameKind::Person && is_office(schema, tree, first)) {
         first += 1;
     }
-    while end > first + 1 && matches!(tree.lower(end - 1).as_str(), "'s" | "'" | "." | "," | ")") {
+    while end > first + 1 && matches!(&*tree.lower(end - 1), "'s" | "'" | "." | "," | ")") {
         end -= 1;
     }
     while first + 1 < end && tree.form(first) == "(" {
@@ -219,7 +219,7 @@ pub(crate) fn noun(schema: &Schema, tree: &Tree<'_>, token: usize) -> Option<Nou
     }
     let short = schema.words("office_abbreviations").get(&tree.lower(token));
     let short = short.filter(|_| tree.form(token).starts_with(char::is_uppercase));
-    let lemma = short.map_or_else(|| tree.lemma(token), str::to_owned);
+    let lemma = short.map_or_else(|| tree.lemma(token).into_owned(), str::to_owned);
     let singular = |word: &str| schema.words("plurals").get(word).map_or(word.to_owned(), str::to_owned);
     let lemma = singular(&lemma);
     let list = if schema.words("offices").has(&lemma) {

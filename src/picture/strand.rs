@@ -88,7 +88,8 @@ pub fn strands<'g>(
 ) -> Vec<Strand<'g>> {
     let mut strands: BTreeMap<(&str, &str, Family, bool), Strand<'g>> = BTreeMap::new();
     let mut statements = statements.to_vec();
-    statements.sort_by_key(|it| (sort_key(it.when.as_ref()), it.id.as_str()));
+    // A date is made comparable once for each statement, not for each comparison.
+    statements.sort_by_cached_key(|it| (sort_key(it.when.as_ref()), it.id.as_str()));
     for statement in statements {
         let Some((subject, object)) = ends(graph, statement, posts) else { continue };
         let directed = !relations.is_symmetric(&statement.relation);

@@ -58,7 +58,7 @@ pub fn span_words<'a>(dates: impl Iterator<Item = &'a When>, grain: Grain) -> Op
         .filter(|point| point.starts_with(|c: char| c.is_ascii_digit()))
         .map(|point| plain(&point).chars().take(length).collect())
         .collect();
-    points.sort_by_key(|point| bounds_of(point));
+    points.sort_by_cached_key(|point| bounds_of(point));
     let first = points.first()?;
     let last = points.iter().max_by_key(|point| bounds_of(point).1)?;
     Some(if first == last { point_words(first) } else { range_words(first, last) })

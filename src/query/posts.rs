@@ -91,7 +91,7 @@ pub fn tenures_among<'g>(
     }
     for tenure in &mut tenures {
         tenure.standing = standing(&tenure.statements);
-        tenure.statements.sort_by_key(|it| (sort_key(it.when.as_ref()), it.id.as_str()));
+        tenure.statements.sort_by_cached_key(|it| (sort_key(it.when.as_ref()), it.id.as_str()));
     }
     tenures.sort_by(|a, b| {
         rank(a).cmp(&rank(b)).then_with(|| latest(&b.statements).cmp(&latest(&a.statements)))

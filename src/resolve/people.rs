@@ -14,7 +14,7 @@ use super::{
     name_form::{Fit, NameForm, NameWords},
     profile::{Profile, pieces},
     union::Union,
-    weights,
+    weights::{self, Thresholds},
 };
 use crate::mention::Kind;
 
@@ -39,6 +39,7 @@ pub(super) struct People<'c, 'r> {
     /// For each reading whom it names, the rarest first.
     company: Vec<Vec<usize>>,
     commonness: Commonness,
+    thresholds: Thresholds,
 }
 
 /// A pair of sets that may be one, with what speaks for and against.
@@ -54,6 +55,7 @@ impl<'c, 'r> People<'c, 'r> {
         candidates: &'c Candidates<'c>,
         words: &'c NameWords<'c>,
         union: &'c mut Union<'r>,
+        thresholds: Thresholds,
     ) -> Self {
         let mut forms = HashMap::new();
         for (number, members) in candidates.spellings.iter().enumerate() {
@@ -74,6 +76,7 @@ impl<'c, 'r> People<'c, 'r> {
             heads: HashMap::new(),
             company,
             commonness,
+            thresholds,
         }
     }
 
@@ -179,12 +182,13 @@ impl<'c, 'r> People<'c, 'r> {
         weighed.sort_by_key(|it| (std::cmp::Reverse(it.score), self.first(it.other)));
         let Some(best) = weighed.first() else { return };
         let rival = weighed.get(1).map(|it| it.score);
-        if best.score >= weights::JOIN && rival.is_none_or(|rival| best.score - rival >= weights::MARGIN) {
+        let Thresholds { join, doubt, margin } = self.thresholds;
+        if best.score >= join && rival.is_none_or(|rival| best.score - rival >= margin) {
             let best = weighed.swap_remove(0);
             self.unite(best.other, bearer, best.fit, &best.pieces);
             return;
         }
-        for it in weighed.into_iter().filter(|it| it.score >= weights::DOUBT).take(3) {
+        for it in weighed.into_iter().filter(|it| it.score >= doubt).take(3) {
             self.doubts.push(Doubt { left: bearer, right: it.other, score: it.score, pieces: it.pieces });
         }
     }

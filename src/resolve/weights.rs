@@ -1,19 +1,28 @@
 //! What each piece of evidence weighs, in points, and where the line is drawn.
 //!
 //! A point is about a bit: two more points make one node twice to four times as likely. The weights were set by hand, looking
-//! at the generated corpus of `examples/growth` (10,000 articles) and the development articles; no sweep over them was made.
-//! `docs/evaluation.md` has the command and the figures.
+//! at the generated corpus of `examples/growth` (10,000 articles) and the development articles. Where the line is drawn was
+//! swept (`growth --sweep`); `docs/evaluation.md` has the commands and the figures.
 
 use super::name_form::Fit;
 
-/// From here on two names are one node.
-pub(super) const JOIN: i32 = 4;
+/// Where the line is drawn, in points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Thresholds {
+    /// From here on two names are one node.
+    pub join: i32,
+    /// From here on, and below [`join`](Self::join), they stay two and are listed as a doubt.
+    pub doubt: i32,
+    /// By so much the best of several bearers has to be better than the next.
+    pub margin: i32,
+}
 
-/// From here on, and below [`JOIN`], they stay two and are listed as a doubt.
-pub(super) const DOUBT: i32 = -4;
-
-/// By so much the best of several bearers has to be better than the next.
-pub(super) const MARGIN: i32 = 3;
+impl Default for Thresholds {
+    /// In the middle of the range in which a sweep over generated articles finds one precision: `docs/evaluation.md`.
+    fn default() -> Self {
+        Self { join: 4, doubt: -4, margin: 3 }
+    }
+}
 
 /// The two hold one office, at times that allow it.
 pub(super) const SAME_OFFICE: i32 = 7;

@@ -352,7 +352,7 @@ impl<'a> Clause<'a> {
         let noun = tree.first_conjunct(noun);
         let verb = tree.head(noun).filter(|&head| tree.is_verb(head))?;
         let lemma = tree.lemma(verb);
-        let lends = support.contains(&lemma) || self.schema.words("light_verbs").has(&lemma);
+        let lends = support.iter().any(|verb| *verb == lemma) || self.schema.words("light_verbs").has(&lemma);
         let carries = match tree.role(noun) {
             "obj" => true,
             "nsubj" => self.is_passive(verb),

@@ -168,8 +168,8 @@ impl Calendar {
     /// "In September they met Ruiz, who resigned a month later": counted from the date before it in the sentence.
     fn standing(&self, expression: &TimeExpression, standpoint: Standpoint) -> Standpoint {
         let before = self.expressions.iter().filter(|it| it.expression.span.end <= expression.span.start);
-        let dates = before.filter_map(|it| it.expression.resolve_from(standpoint)?.when.earliest());
-        Standpoint { anchor: dates.last().or(standpoint.anchor), ..standpoint }
+        let mut dates = before.filter_map(|it| it.expression.resolve_from(standpoint)?.when.earliest());
+        Standpoint { anchor: dates.next_back().or(standpoint.anchor), ..standpoint }
     }
 
     /// "They had met before, when he visited in 2015": the date of the clause that says when.

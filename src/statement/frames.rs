@@ -11,6 +11,7 @@ use crate::{
     span::Span,
     text::Tree,
 };
+use std::borrow::Cow;
 
 /// A frame found in a sentence, with its ends.
 #[derive(Clone, Debug)]
@@ -62,7 +63,7 @@ impl<'a> FrameReader<'a> {
     }
 
     /// Part of speech and lemma a token is listed under, its particle included.
-    pub(crate) fn headword(&self, token: usize) -> Option<(char, String)> {
+    pub(crate) fn headword(&self, token: usize) -> Option<(char, Cow<'a, str>)> {
         let lemma = self.tree.lemma(token);
         match self.tree.upos(token) {
             // "the self-declared president": a modifier states nothing.
@@ -70,11 +71,8 @@ impl<'a> FrameReader<'a> {
             "VERB" => {
                 let particle = self.tree.dependents(token, "compound:prt").next();
                 let particle = particle.or_else(|| Clause::new(self.schema, self.tree).loose_particle(token));
-                Some((
-                    'v',
-                    particle
-                        .map_or(lemma.clone(), |particle| format!("{lemma} {}", self.tree.lower(particle))),
-                ))
+                let phrasal = |particle| format!("{lemma} {}", self.tree.lower(particle)).into();
+                Some(('v', particle.map(phrasal).unwrap_or(lemma)))
             }
             "NOUN" | "PROPN" => Some(('n', lemma)),
             "ADJ" => Some(('a', lemma)),
@@ -85,7 +83,7 @@ impl<'a> FrameReader<'a> {
     /// True when the words that a frame asks for stand around the predicate at `token`, whoever its ends are.
     pub(crate) fn holds(&self, frame: &Frame, token: usize) -> bool {
         let clause = Clause::new(self.schema, self.tree);
-        let lemmas = |slot: &str| -> Vec<String> {
+        let lemmas = |slot: &str| -> Vec<Cow<'_, str>> {
             clause
                 .fill(token, &frame.support, slot)
                 .into_iter()
@@ -93,7 +91,7 @@ impl<'a> FrameReader<'a> {
                 .collect()
         };
         let has = |slot: &str, words: &[String]| {
-            lemmas(slot).iter().any(|lemma| words.contains(lemma))
+            lemmas(slot).iter().any(|lemma| words.iter().any(|word| word == lemma))
                 || words
                     .iter()
                     .filter_map(|word| word.strip_prefix('@'))

@@ -298,7 +298,7 @@ impl OfficeReader<'_> {
         let mut label = String::new();
         for token in phrase.core..=phrase.head {
             let is_owner = cast.at(self.sentence, token).is_some_and(|id| Some(id) == of);
-            let possessive = matches!(tree.lower(token).as_str(), "'s" | "'");
+            let possessive = matches!(&*tree.lower(token), "'s" | "'");
             if is_owner && token != phrase.head && phrase.last == phrase.head || possessive {
                 continue;
             }

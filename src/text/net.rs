@@ -53,7 +53,6 @@ pub struct Parser {
     vocabulary: Vocabulary,
     tags: Vec<(&'static str, &'static str)>,
     labels: Vec<&'static str>,
-    root: usize,
     weights: Weights,
     word_net: WordNet,
     layers: Layers,
@@ -80,18 +79,14 @@ impl Parser {
     pub fn read(bytes: &'static [u8]) -> Result<Self, &'static str> {
         let model = Model::read(bytes)?;
         let tags = model.tags.iter().map(|tag| tag.split_once('|'));
+        let root = model.labels.iter().position(|&label| label == "root");
         Ok(Self {
             vocabulary: Vocabulary::new(&model.forms, &model.shapes),
             tags: tags.collect::<Option<_>>().ok_or("a tag without a |")?,
-            root: model
-                .labels
-                .iter()
-                .position(|&label| label == "root")
-                .ok_or("there is no label \"root\"")?,
             labels: model.labels,
             word_net: WordNet::new(&model.weights),
             layers: Layers::new(&model.weights),
-            last: Heads::new(&model.weights),
+            last: Heads::new(&model.weights, root.ok_or("there is no label \"root\"")?),
             weights: model.weights,
             desks: Mutex::default(),
         })
@@ -122,7 +117,7 @@ impl Parser {
         let batch = Batch::new(sentences, &mut desk.words);
         desk.words.learn(&self.word_net, &self.weights, &self.vocabulary);
         let states = self.layers.encode(&desk.words, &batch, &mut desk.layers);
-        let answers = self.last.answers(&states, &batch, self.root, &mut desk.last);
+        let answers = self.last.answers(&states, &batch, &mut desk.last);
         for bounds in batch.starts.windows(2) {
             let first = bounds[0] + 1;
             let arc = |position: usize| Arc {

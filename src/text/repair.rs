@@ -8,6 +8,7 @@ mod naming;
 
 use super::{Name, Token};
 use naming::name_head;
+use std::borrow::Cow;
 
 /// Mends the tree of one sentence in place.
 pub(super) fn repair(body: &str, tokens: &mut [Token], names: &[Name]) {
@@ -99,8 +100,11 @@ fn root(tokens: &[Token]) -> Option<usize> {
     tokens.iter().position(|token| token.head.is_none())
 }
 
-fn word(body: &str, token: &Token) -> String {
-    token.span.of(body).to_lowercase()
+/// A word in lower case; nearly all are written so.
+fn word<'a>(body: &'a str, token: &Token) -> Cow<'a, str> {
+    let form = token.span.of(body);
+    let lower = form.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if lower { form.into() } else { form.to_lowercase().into() }
 }
 
 fn role(token: &Token) -> &str {

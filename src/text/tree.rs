@@ -2,6 +2,7 @@
 
 use super::Sentence;
 use crate::span::Span;
+use std::borrow::Cow;
 
 /// A label without its subtype.
 fn without_subtype(label: &'static str) -> &'static str {
@@ -11,12 +12,20 @@ fn without_subtype(label: &'static str) -> &'static str {
     }
 }
 
-/// Lower case with straight apostrophes.
-fn lower(word: &str) -> String {
-    if word.is_ascii() {
-        return word.to_ascii_lowercase();
+/// Lower case with straight apostrophes; nearly every word is written so already.
+fn lower(word: &str) -> Cow<'_, str> {
+    if is_lower(word) {
+        return word.into();
     }
-    word.to_lowercase().replace('’', "'")
+    if word.is_ascii() {
+        return word.to_ascii_lowercase().into();
+    }
+    word.to_lowercase().replace('’', "'").into()
+}
+
+/// True for words that are the same in lower case, and of plain letters.
+fn is_lower(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase())
 }
 
 /// A sentence with its children listed, and the body its words stand in.
@@ -24,19 +33,32 @@ fn lower(word: &str) -> String {
 pub struct Tree<'a> {
     body: &'a str,
     sentence: &'a Sentence,
-    children: Vec<Vec<usize>>,
+    /// The children of all tokens, one token after the other.
+    children: Vec<usize>,
+    /// Where those of each token start, and the end.
+    starts: Vec<usize>,
 }
 
 impl<'a> Tree<'a> {
     /// Lists the children of every token.
     pub fn new(body: &'a str, sentence: &'a Sentence) -> Self {
-        let mut children = vec![Vec::new(); sentence.tokens.len()];
-        for (index, token) in sentence.tokens.iter().enumerate() {
-            if let Some(head) = token.head {
-                children[head].push(index);
+        let heads = || sentence.tokens.iter().map(|token| token.head);
+        // Counted, summed up to where each token's end; filled from behind they become where they start.
+        let mut starts = vec![0; sentence.tokens.len() + 1];
+        heads().flatten().for_each(|head| starts[head] += 1);
+        let mut end = 0;
+        for start in &mut starts {
+            end += *start;
+            *start = end;
+        }
+        let mut children = vec![0; end];
+        for (index, head) in heads().enumerate().rev() {
+            if let Some(head) = head {
+                starts[head] -= 1;
+                children[starts[head]] = index;
             }
         }
-        Self { body, sentence, children }
+        Self { body, sentence, children, starts }
     }
 
     /// The sentence.
@@ -65,14 +87,14 @@ impl<'a> Tree<'a> {
     }
 
     /// A token in lower case, with straight apostrophes.
-    pub fn lower(&self, token: usize) -> String {
+    pub fn lower(&self, token: usize) -> Cow<'a, str> {
         lower(self.form(token))
     }
 
     /// Dictionary form in lower case.
-    pub fn lemma(&self, token: usize) -> String {
+    pub fn lemma(&self, token: usize) -> Cow<'a, str> {
         let lemma = self.sentence.tokens[token].lemma.as_str();
-        if lemma.is_ascii() { lemma.to_ascii_lowercase() } else { lemma.to_lowercase() }
+        if is_lower(lemma) { lemma.into() } else { lemma.to_lowercase().into() }
     }
 
     /// Universal part of speech.
@@ -102,13 +124,13 @@ impl<'a> Tree<'a> {
 
     /// Direct dependents, left to right.
     pub fn children(&self, token: usize) -> &[usize] {
-        &self.children[token]
+        &self.children[self.starts[token]..self.starts[token + 1]]
     }
 
     /// Direct dependents with a label; `label` without subtype matches every subtype.
     pub fn dependents<'s>(&'s self, token: usize, label: &'s str) -> impl Iterator<Item = usize> + 's {
         // What follows a label that begins alike is its subtype, and no label begins with one that has a subtype.
-        self.children[token].iter().copied().filter(move |&child| {
+        self.children(token).iter().copied().filter(move |&child| {
             let rest = self.label(child).strip_prefix(label);
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(':'))
         })
@@ -130,12 +152,11 @@ impl<'a> Tree<'a> {
     }
 
     /// The preposition that opens a phrase, in lower case, several words joined: "according to".
-    pub fn preposition(&self, token: usize) -> Option<String> {
+    pub fn preposition(&self, token: usize) -> Option<Cow<'a, str>> {
         let case = self.dependents(token, "case").find(|&case| self.upos(case) != "PART")?;
         let mut words = self.lower(case);
         for more in self.dependents(case, "fixed") {
-            words.push(' ');
-            words.push_str(&self.lower(more));
+            words = format!("{words} {}", self.lower(more)).into();
         }
         Some(words)
     }

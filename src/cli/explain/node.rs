@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::{Asked, document_words, page::Page, reread::Reread};
 use crate::{
     cli::words::many,
+    decisions::Origin,
     error::Result,
     graph::{Decision, Document, MergeNote, NameCount, Node},
     mention::{EntityId, Kind},
@@ -159,14 +160,15 @@ fn in_article<'g>(asked: &Asked<'g>, node: &'g Node, document: &'g Document) -> 
 /// "surname: Ana Ruiz; both energy minister of Peru" as a reason.
 fn reason_words(reason: &str) -> String {
     // What people say is told as they said it.
-    if reason.starts_with("you said so") || reason.starts_with("names.csv") {
+    let origin = Origin::of(reason);
+    if matches!(origin, Origin::Decided | Origin::Declared) {
         return reason.to_owned();
     }
     let (name_reason, more) = reason.split_once("; ").map_or((reason, ""), |(name, more)| (name, more));
     let told = match name_reason.split_once(": ") {
         Some((why, name)) if why.starts_with("same") => format!("{why} as “{name}” in another article"),
         Some((why, name)) if !why.starts_with("office") => format!("{why} of “{name}” in another article"),
-        None if reason == "first seen" => "the first article that speaks of it".to_owned(),
+        None if origin == Origin::FirstSeen => "the first article that speaks of it".to_owned(),
         _ => name_reason.to_owned(),
     };
     if more.is_empty() { told } else { format!("{told}; {more}") }

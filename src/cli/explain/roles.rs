@@ -121,7 +121,7 @@ pub(super) fn branches(tree: &Tree<'_>) -> Vec<Branch> {
         .map(|token| Branch {
             number: token + 1,
             word: tree.form(token).to_owned(),
-            lemma: tree.lemma(token),
+            lemma: tree.lemma(token).into_owned(),
             tag: tree.xpos(token),
             role: tree.label(token),
             head: tree.head(token).map_or(0, |head| head + 1),

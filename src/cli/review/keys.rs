@@ -5,8 +5,11 @@ use std::{
     process::{Command, Stdio},
 };
 
-/// Control and C, or control and D: whoever presses them wants out.
-const WAY_OUT: [u8; 2] = [3, 4];
+/// Control and C, as a key: whoever presses it wants out at once.
+pub(super) const INTERRUPT: char = '\u{3}';
+
+/// Control and D: the end of input.
+const END: u8 = 4;
 
 /// Settings under which each key is read as it is pressed, unseen. Without `isig` control and C is a key too, so that
 /// the terminal is never left like this.
@@ -50,7 +53,7 @@ impl Keys {
         }
         let mut byte = [0];
         let read = io::stdin().lock().read(&mut byte);
-        let key = read.is_ok_and(|it| it == 1).then_some(byte[0]).filter(|it| !WAY_OUT.contains(it));
+        let key = read.is_ok_and(|it| it == 1).then_some(byte[0]).filter(|it| *it != END);
         let _ = writeln!(io::stdout(), "{}", key.filter(u8::is_ascii_graphic).map_or(' ', char::from));
         Pressed { key: key.map(char::from), words: String::new() }
     }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::{
     card::card,
     desk::Desk,
-    keys::{Keys, Pressed},
+    keys::{INTERRUPT, Keys, Pressed},
     script,
 };
 use crate::{
@@ -36,6 +36,8 @@ enum Step {
     Skip,
     Undo,
     Quit,
+    /// Left in a hurry: what called us is told so.
+    Interrupt,
     /// Asked again, after this was said.
     Again(String),
 }
@@ -48,10 +50,11 @@ impl<'d, 'g> Session<'d, 'g> {
     pub(super) fn run(mut self) -> Result<Answer> {
         loop {
             let Some(item) = self.items.get(self.at) else {
-                if self.is_over() {
-                    break;
+                match self.after_the_last() {
+                    Step::Undo => self.undo()?,
+                    Step::Interrupt => return Ok(self.end(Outcome::Interrupted)),
+                    _ => break,
                 }
-                self.undo()?;
                 continue;
             };
             say(&card(self.desk, item, self.at + 1, self.items.len()));
@@ -63,22 +66,24 @@ impl<'d, 'g> Session<'d, 'g> {
                 Step::Skip => self.at += 1,
                 Step::Undo => self.undo()?,
                 Step::Quit => break,
+                Step::Interrupt => return Ok(self.end(Outcome::Interrupted)),
                 Step::Again(words) => say(&format!("  {words}\n")),
             }
         }
-        Ok(self.end())
+        Ok(self.end(Outcome::Done))
     }
 
-    /// After the last question: true unless the last answer is to be undone.
-    fn is_over(&self) -> bool {
+    /// After the last question: over, unless the last answer is to be undone.
+    fn after_the_last(&self) -> Step {
         if self.answered.is_empty() {
-            return true;
+            return Step::Quit;
         }
         say(&format!("\n  That was the last question.  {}  ", self.desk.paint.dim(LAST_PROMPT)));
         loop {
             match self.keys.next().key {
-                Some('u') => return false,
-                None | Some('q' | ' ' | '\r' | '\n') => return true,
+                Some('u') => return Step::Undo,
+                Some(INTERRUPT) => return Step::Interrupt,
+                None | Some('q' | ' ' | '\r' | '\n') => return Step::Quit,
                 _ => {}
             }
         }
@@ -92,6 +97,7 @@ impl<'d, 'g> Session<'d, 'g> {
             let register = &self.desk.register;
             match key {
                 None | Some('q') => return Step::Quit,
+                Some(INTERRUPT) => return Step::Interrupt,
                 Some('y') => return Step::Decide(item.yes(register), words),
                 Some('n') => return Step::Decide(item.no(register), words),
                 Some('Y') => return Step::Decide(item.yes(register), self.keys.words("why:", words)),
@@ -158,7 +164,7 @@ impl<'d, 'g> Session<'d, 'g> {
         Ok(())
     }
 
-    fn end(&self) -> Answer {
+    fn end(&self, outcome: Outcome) -> Answer {
         let lines: usize = self.answered.iter().map(|(_, entries)| entries.len()).sum();
         let left = self.items.len() - self.answered.len();
         let mut text = format!("\n{} decided, {left} left.\n", many(self.answered.len(), "question"));
@@ -167,7 +173,7 @@ impl<'d, 'g> Session<'d, 'g> {
             text +=
                 &format!("Decisions are in {}; put them into the graph: camarilla build\n", file.display());
         }
-        Answer::new(text, Outcome::Done)
+        Answer::new(text, outcome)
     }
 }
 

@@ -90,9 +90,8 @@ impl ReportReader<'_> {
         let end =
             (next..tree.len()).find(|&token| matches!(tree.form(token), ";" | ".")).unwrap_or(tree.len());
         let word = tree.lower(next);
-        let asks =
-            matches!(tree.xpos(next), "WP" | "WRB") && !matches!(word.as_str(), "when" | "where" | "who");
-        if matches!(word.as_str(), "that" | "like") && tree.upos(next) != "PRON" || asks {
+        let asks = matches!(tree.xpos(next), "WP" | "WRB") && !matches!(&*word, "when" | "where" | "who");
+        if matches!(&*word, "that" | "like") && tree.upos(next) != "PRON" || asks {
             let finite = (next + 1..end).find(|&token| self.is_finite(token) || tree.xpos(token) == "TO");
             let clause = finite.is_some_and(|token| tree.xpos(token) != "TO");
             return if clause {

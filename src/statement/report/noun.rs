@@ -90,7 +90,7 @@ impl ReportReader<'_> {
         });
         let content = match described {
             // "Ruiz, whose support fell according to Apex, has left": only what it stands in is told.
-            Some(clause) => vec![tree.extent(clause).0..first],
+            Some(clause) => std::iter::once(tree.extent(clause).0..first).collect(),
             None => [0..first, end..tree.len()].into_iter().filter(|range| range.len() > 1).collect(),
         };
         Some(Report { cue, sources: self.expand(source), content, effect: effect.to_owned(), said: true })

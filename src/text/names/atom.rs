@@ -76,19 +76,25 @@ pub fn atoms(words: &[&str]) -> Vec<Atom> {
     atoms
 }
 
+/// Letters of a word that count.
+const LETTERS: usize = 40;
+
 fn atom(word: &str) -> Atom {
-    let lower: Vec<char> = word
-        .chars()
-        .take(40)
-        .map(|letter| match letter {
+    let mut letters = ['\0'; LETTERS];
+    let mut count = 0;
+    for (lower, letter) in letters.iter_mut().zip(word.chars()) {
+        *lower = match letter {
             '’' => '\'',
-            letter if letter.is_ascii_digit() => '0',
-            letter => letter.to_lowercase().next().unwrap_or(letter),
-        })
-        .collect();
+            '0'..='9' => '0',
+            _ if letter.is_ascii() => letter.to_ascii_lowercase(),
+            _ => letter.to_lowercase().next().unwrap_or(letter),
+        };
+        count += 1;
+    }
+    let lower = &letters[..count];
     let suffix = |length: usize| hash_letters(&lower[lower.len().saturating_sub(length)..], length as u32);
     Atom {
-        word: hash_letters(&lower, 0),
+        word: hash_letters(lower, 0),
         raw: gazetteer::hash(word),
         shape: shape(word),
         suffixes: [suffix(2), suffix(3), suffix(4)],
@@ -107,7 +113,8 @@ fn hash_letters(letters: &[char], salt: u32) -> u32 {
 
 /// Pattern of letter classes, at most two of a kind in a row: `Xxx`, `XX`, `Xx-Xx`.
 fn shape(word: &str) -> u32 {
-    let mut classes: Vec<char> = Vec::new();
+    let mut classes = ['\0'; 8];
+    let mut count = 0;
     for letter in word.chars() {
         let class = match letter {
             letter if letter.is_uppercase() => 'X',
@@ -116,11 +123,12 @@ fn shape(word: &str) -> u32 {
             '-' | '.' | '\'' | '&' | '$' | '@' => letter,
             _ => '?',
         };
-        if classes.len() < 8 && !classes.ends_with(&[class, class]) {
-            classes.push(class);
+        if count < classes.len() && !classes[..count].ends_with(&[class, class]) {
+            classes[count] = class;
+            count += 1;
         }
     }
-    hash_letters(&classes, 1)
+    hash_letters(&classes[..count], 1)
 }
 
 fn flags(word: &str) -> u32 {

@@ -5,6 +5,7 @@
 
 use super::label::LABELS;
 use super::viterbi::{START, Scores, Transitions};
+use crate::text::machine::on_every_machine;
 
 /// Rows are numbered by the topmost bits of a feature's hash.
 pub const ROW_BITS: u32 = 20;
@@ -12,9 +13,10 @@ pub const ROW_BITS: u32 = 20;
 /// Feature weights and transitions.
 #[derive(Clone, Debug)]
 pub struct Table {
-    /// One bit a row, and the number of rows before each word of it.
+    /// One bit a row, and the place of the first row of each word of it.
     present: Vec<(u64, u32)>,
-    rows: Vec<[i8; LABELS]>,
+    /// First a row of noughts, for the rows that are empty.
+    rows: Vec<Row>,
     transitions: Transitions,
 }
 
@@ -30,30 +32,20 @@ impl Table {
         for &(number, _) in numbered {
             present[number / 64].0 |= 1 << (number % 64);
         }
-        let mut before = 0;
+        let mut place = 1;
         for word in &mut present {
-            word.1 = before;
-            before += word.0.count_ones();
+            word.1 = place;
+            place += word.0.count_ones();
         }
-        Self { present, rows: numbered.iter().map(|&(_, weights)| weights).collect(), transitions }
+        let rows = std::iter::once([0; LABELS]).chain(numbered.iter().map(|&(_, weights)| weights));
+        Self { present, rows: rows.collect(), transitions }
     }
 
     /// Adds the weights of each feature.
     pub fn scores(&self, features: &[u32]) -> Scores {
         // A token has fewer than 256 features, so sums of signed bytes fit; small numbers add up faster.
         let mut sums = [0_i16; LABELS];
-        for &feature in features {
-            let number = row(feature);
-            let (word, before) = self.present[number / 64];
-            if word >> (number % 64) & 1 == 0 {
-                continue;
-            }
-            let below = word & ((1 << (number % 64)) - 1);
-            let weights = &self.rows[(before + below.count_ones()) as usize];
-            for (sum, &weight) in sums.iter_mut().zip(weights) {
-                *sum = sum.wrapping_add(i16::from(weight));
-            }
-        }
+        add_rows(&self.present, &self.rows, features, &mut sums);
         sums.map(i32::from)
     }
 
@@ -64,12 +56,12 @@ impl Table {
 
     /// Number of rows.
     pub fn len(&self) -> usize {
-        self.rows.len()
+        self.rows.len() - 1
     }
 
     /// True for a table that knows nothing.
     pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        self.len() == 0
     }
 
     /// The bytes of the file.
@@ -79,7 +71,7 @@ impl Table {
             bytes.extend(row.iter().flat_map(|weight| (*weight as i16).to_le_bytes()));
         }
         bytes.extend(self.present.iter().flat_map(|word| word.0.to_le_bytes()));
-        for weights in &self.rows {
+        for weights in &self.rows[1..] {
             let mask =
                 (0..LABELS).filter(|&label| weights[label] != 0).fold(0_u32, |mask, label| mask | 1 << label);
             bytes.extend(&mask.to_le_bytes()[..3]);
@@ -114,6 +106,30 @@ impl Table {
             }
         }
         rest.is_empty().then(|| Self::new(&numbered, transitions))
+    }
+}
+
+on_every_machine! {
+    /// Adds the row of each feature to the sums.
+    fn add_rows(present: &[(u64, u32)], rows: &[Row], features: &[u32], sums: &mut Sums) as add_rows_plainly
+}
+
+/// One small number for each label, and their sums.
+type Row = [i8; LABELS];
+type Sums = [i16; LABELS];
+
+#[inline(always)]
+fn add_rows_plainly(present: &[(u64, u32)], rows: &[Row], features: &[u32], sums: &mut Sums) {
+    for &feature in features {
+        let number = row(feature);
+        let (word, first) = present[number / 64];
+        let below = word & ((1 << (number % 64)) - 1);
+        // Adding noughts is faster than a branch that nobody can foresee.
+        let is_there = (word >> (number % 64) & 1) as u32;
+        let weights = &rows[(is_there * (first + below.count_ones())) as usize];
+        for label in 0..LABELS {
+            sums[label] = sums[label].wrapping_add(i16::from(weights[label]));
+        }
     }
 }
 

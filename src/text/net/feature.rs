@@ -70,15 +70,26 @@ pub fn pieces(normal: &str) -> Vec<u32> {
     rows
 }
 
-/// CRC-32, bit by bit: pieces are a few bytes long.
+/// CRC-32.
 fn hash(bytes: &[u8]) -> u32 {
-    !bytes.iter().fold(!0, |crc, &byte| {
-        (0..8).fold(
-            crc ^ u32::from(byte),
-            |crc, _| if crc & 1 == 1 { 0xEDB8_8320 ^ (crc >> 1) } else { crc >> 1 },
-        )
-    })
+    !bytes.iter().fold(!0, |crc, &byte| CRC[(crc as u8 ^ byte) as usize] ^ crc >> 8)
 }
+
+/// What eight steps of CRC-32 make of each byte.
+static CRC: [u32; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let (mut crc, mut bit) = (byte as u32, 0);
+        while bit < 8 {
+            crc = if crc & 1 == 1 { 0xEDB8_8320 ^ (crc >> 1) } else { crc >> 1 };
+            bit += 1;
+        }
+        table[byte] = crc;
+        byte += 1;
+    }
+    table
+};
 
 /// One word as rows of the net's tables.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,7 +1,8 @@
-//! The inner loops of the net: matrix products, which `matrixmultiply` takes as pointers, and the curves and steps,
-//! which are compiled once more for wider machines. With `packed`, this is all the unsafe code there is.
+//! The inner loops of the net: the curves and steps, which are compiled once more for wider machines, and for the trainer
+//! matrix products, which `matrixmultiply` takes as pointers. With `packed` and `machine`, this is all the unsafe code there is.
 
 use super::activation::{exponential, gelu, normalise};
+use crate::text::machine::on_every_machine;
 
 /// A matrix that borrows its numbers; the steps let it be read by rows, by columns or as a part of a larger one.
 #[derive(Clone, Copy)]
@@ -67,44 +68,11 @@ pub fn multiply(scale: f32, left: View, right: View, keep: f32, product: &mut [f
     }
 }
 
-/// Compiles a function a second and third time for wider machines, and calls the widest that the machine can run.
-///
-/// All do the same operations in the same order, so that the result is the same to the last bit.
-macro_rules! on_every_machine {
-    ($(#[$doc:meta])* fn $name:ident($($argument:ident: $type:ty),*) as $plain:ident) => {
-        $(#[$doc])*
-        pub(super) fn $name($($argument: $type),*) {
-            #[cfg(target_arch = "x86_64")]
-            {
-                #[target_feature(enable = "avx512f")]
-                fn widest($($argument: $type),*) {
-                    $plain($($argument),*);
-                }
-                #[target_feature(enable = "avx2")]
-                fn wide($($argument: $type),*) {
-                    $plain($($argument),*);
-                }
-                if std::arch::is_x86_feature_detected!("avx512f") {
-                    // SAFETY: the machine has what the function was compiled for.
-                    #[expect(unsafe_code, reason = "the processor was asked just above")]
-                    return unsafe { widest($($argument),*) };
-                }
-                if std::arch::is_x86_feature_detected!("avx2") {
-                    // SAFETY: the machine has what the function was compiled for.
-                    #[expect(unsafe_code, reason = "the processor was asked just above")]
-                    return unsafe { wide($($argument),*) };
-                }
-            }
-            $plain($($argument),*);
-        }
-    };
-}
-
 on_every_machine! {
     /// Reads one sentence with a recurrent layer: the first half of every state forwards, the second half backwards.
     ///
     /// A row of `gates`, `row` numbers long, holds candidate, forget gate and output gate.
-    fn recur(gates: &[f32], row: usize, states: &mut [f32], memory: &mut [f32]) as recur_plainly
+    pub(super) fn recur(gates: &[f32], row: usize, states: &mut [f32], memory: &mut [f32]) as recur_plainly
 }
 
 #[inline(always)]
@@ -138,7 +106,7 @@ fn step(gates: &[f32], memory: &mut [f32], state: &mut [f32]) {
 
 on_every_machine! {
     /// Normalises every row of `rows` into the same row of `out`; rows are as long as `gain`.
-    fn normalise_all(rows: &[f32], gain: &[f32], out: &mut [f32]) as normalise_all_plainly
+    pub(super) fn normalise_all(rows: &[f32], gain: &[f32], out: &mut [f32]) as normalise_all_plainly
 }
 
 #[inline(always)]
@@ -148,9 +116,137 @@ fn normalise_all_plainly(rows: &[f32], gain: &[f32], out: &mut [f32]) {
     }
 }
 
+/// Numbers worked on side by side: the compiler may not reorder one running sum, and does not have to reorder sixteen.
+const LANES: usize = 16;
+
+/// Hands on the numbers of a row, the last ones filled up with `filling`.
+#[inline(always)]
+fn in_lanes(row: &[f32], filling: f32, mut each: impl FnMut(usize, [f32; LANES])) {
+    let (chunks, rest) = row.as_chunks::<LANES>();
+    for (at, chunk) in chunks.iter().enumerate() {
+        each(at, *chunk);
+    }
+    if !rest.is_empty() {
+        let mut last = [filling; LANES];
+        last[..rest.len()].copy_from_slice(rest);
+        each(chunks.len(), last);
+    }
+}
+
+on_every_machine! {
+    /// Rounds numbers to whole ones of sixteen bits, the largest of each row to the largest there is; `worth` takes what
+    /// one is worth. Rows are `width` numbers long.
+    pub(super) fn round(rows: &[f32], width: usize, whole: &mut [i16], worth: &mut [f32]) as round_plainly
+}
+
+#[inline(always)]
+fn round_plainly(rows: &[f32], width: usize, whole: &mut [i16], worth: &mut [f32]) {
+    const MOST: f32 = i16::MAX as f32;
+    // Adding 1.5 * 2^23 rounds to the nearest whole number, which then stands in the lowest bits.
+    const ROUND: f32 = 12_582_912.0;
+    for ((row, whole), worth) in rows.chunks_exact(width).zip(whole.chunks_exact_mut(width)).zip(worth) {
+        let mut most = [0.0_f32; LANES];
+        in_lanes(row, 0.0, |_, numbers| {
+            for (most, number) in most.iter_mut().zip(numbers) {
+                *most = if number.abs() > *most { number.abs() } else { *most };
+            }
+        });
+        let largest = most.into_iter().fold(0.0, f32::max);
+        *worth = largest / MOST;
+        let inverse = if largest > 0.0 { MOST / largest } else { 0.0 };
+        for (whole, number) in whole.iter_mut().zip(row) {
+            *whole = (number * inverse + ROUND).to_bits() as i16;
+        }
+    }
+}
+
+on_every_machine! {
+    /// Scaled product of every row with every other row, all `width` numbers long: `out` has a line for each of `rows`.
+    pub(super) fn compare(rows: &[f32], others: &[f32], width: usize, scale: f32, out: &mut [f32]) as compare_plainly
+}
+
+#[inline(always)]
+fn compare_plainly(rows: &[f32], others: &[f32], width: usize, scale: f32, out: &mut [f32]) {
+    /// Rows worked on at once.
+    const HIGH: usize = 4;
+    let (count, size) = (rows.len() / width, others.len() / width);
+    let mut panel = vec![[0.0_f32; LANES]; width];
+    for first in (0..size).step_by(LANES) {
+        let used = LANES.min(size - first);
+        for (lane, other) in others[first * width..].chunks_exact(width).take(used).enumerate() {
+            panel.iter_mut().zip(other).for_each(|(numbers, &number)| numbers[lane] = number);
+        }
+        for top in (0..count).step_by(HIGH) {
+            // The last tile may go over rows a second time.
+            let place = |high: usize| (top + high).min(count - 1);
+            let [a, b, c, d] =
+                std::array::from_fn::<_, HIGH, _>(|high| &rows[place(high) * width..][..width]);
+            let mut sums = ([0.0_f32; LANES], [0.0_f32; LANES], [0.0_f32; LANES], [0.0_f32; LANES]);
+            for ((((numbers, a), b), c), d) in panel.iter().zip(a).zip(b).zip(c).zip(d) {
+                add_product(&mut sums.0, *a, numbers);
+                add_product(&mut sums.1, *b, numbers);
+                add_product(&mut sums.2, *c, numbers);
+                add_product(&mut sums.3, *d, numbers);
+            }
+            for (high, sums) in [sums.0, sums.1, sums.2, sums.3].iter().enumerate() {
+                let line = &mut out[place(high) * size + first..][..used];
+                line.iter_mut().zip(sums).for_each(|(out, sum)| *out = scale * sum);
+            }
+        }
+    }
+}
+
+#[inline(always)]
+fn add_product(sums: &mut [f32; LANES], number: f32, numbers: &[f32; LANES]) {
+    for (sum, other) in sums.iter_mut().zip(numbers) {
+        *sum += number * other;
+    }
+}
+
+on_every_machine! {
+    /// Index of the largest of the first `used` numbers of each row, the first of equals; rows are `width` long.
+    pub(super) fn best(rows: &[f32], width: usize, used: usize, found: &mut [usize]) as best_plainly
+}
+
+#[inline(always)]
+fn best_plainly(rows: &[f32], width: usize, used: usize, found: &mut [usize]) {
+    for (row, found) in rows.chunks_exact(width).zip(found) {
+        let (mut most, mut chunk) = ([f32::NEG_INFINITY; LANES], [0_u32; LANES]);
+        in_lanes(&row[..used], f32::NEG_INFINITY, |number, numbers| {
+            for lane in 0..LANES {
+                let better = numbers[lane] > most[lane];
+                most[lane] = if better { numbers[lane] } else { most[lane] };
+                chunk[lane] = if better { number as u32 } else { chunk[lane] };
+            }
+        });
+        let mut largest = f32::NEG_INFINITY;
+        for number in most {
+            largest = if number > largest { number } else { largest };
+        }
+        let mut first = u32::MAX;
+        for lane in 0..LANES {
+            let place = chunk[lane] * LANES as u32 + lane as u32;
+            first = if most[lane] == largest { first.min(place) } else { first };
+        }
+        *found = first as usize;
+    }
+}
+
+on_every_machine! {
+    /// The sums of three rows.
+    pub(super) fn sum_up(row: &[f32], other: &[f32], third: &[f32], out: &mut [f32]) as sum_up_plainly
+}
+
+#[inline(always)]
+fn sum_up_plainly(row: &[f32], other: &[f32], third: &[f32], out: &mut [f32]) {
+    for (((out, number), other), third) in out.iter_mut().zip(row).zip(other).zip(third) {
+        *out = number + other + third;
+    }
+}
+
 on_every_machine! {
     /// Adds `other` to `row`.
-    fn add(row: &mut [f32], other: &[f32]) as add_plainly
+    pub(super) fn add(row: &mut [f32], other: &[f32]) as add_plainly
 }
 
 #[inline(always)]
@@ -160,7 +256,7 @@ fn add_plainly(row: &mut [f32], other: &[f32]) {
 
 on_every_machine! {
     /// The curve of the labels over the sums of two rows.
-    fn mix(row: &[f32], other: &[f32], out: &mut [f32]) as mix_plainly
+    pub(super) fn mix(row: &[f32], other: &[f32], out: &mut [f32]) as mix_plainly
 }
 
 #[inline(always)]
@@ -172,7 +268,7 @@ fn mix_plainly(row: &[f32], other: &[f32], out: &mut [f32]) {
 
 #[cfg(test)]
 mod tests {
-    use super::{View, multiply};
+    use super::{View, best, compare, multiply, round};
 
     #[test]
     fn multiplies_and_transposes() {
@@ -180,5 +276,28 @@ mod tests {
         let mut product = [10.0; 4];
         multiply(1.0, View::new(&left, 2, 3), View::new(&left, 2, 3).transposed(), 1.0, &mut product);
         assert_eq!(product, [24.0, 42.0, 42.0, 87.0]);
+    }
+
+    #[test]
+    fn the_first_of_equals_is_the_best() {
+        let rows: Vec<f32> = (0..44).map(|number| (number % 20) as f32).chain([0.0; 44]).collect();
+        let mut found = [9; 2];
+        best(&rows, 44, 40, &mut found);
+        assert_eq!(found, [19, 0]);
+    }
+
+    #[test]
+    fn the_largest_number_is_rounded_to_the_largest() {
+        let (mut whole, mut worth) = ([0; 6], [0.0; 2]);
+        round(&[0.5, -1.0, 0.0, 0.0, 0.0, 0.0], 3, &mut whole, &mut worth);
+        assert_eq!((whole, worth), ([16384, -32767, 0, 0, 0, 0], [1.0 / 32767.0, 0.0]));
+    }
+
+    #[test]
+    fn rows_are_compared_with_rows() {
+        let row: Vec<f32> = (0..19).map(|number| number as f32).collect();
+        let mut out = [0.0; 1];
+        compare(&row, &row, 19, 0.5, &mut out);
+        assert_eq!(out, [1054.5]);
     }
 }

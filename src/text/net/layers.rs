@@ -1,8 +1,8 @@
 //! From words to vectors that know their sentence: recurrent layers, read in both directions.
 
 use super::encoder::look_around;
-use super::kernel::{add, normalise_all, recur};
-use super::packed::{Packed, Rows};
+use super::kernel::{add, normalise_all, recur, sum_up};
+use super::packed::{Packed, Rounded};
 use super::weights::{Part, Weights};
 use super::words::{ROOT, Words};
 
@@ -42,6 +42,7 @@ pub(super) struct Layers {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Room {
     normal: Vec<f32>,
+    rounded: Rounded,
     gates: Vec<f32>,
 }
 
@@ -50,7 +51,7 @@ impl Layers {
         let d = weights.dimensions();
         let layer = |layer| {
             let parts = (weights.part(Part::Layer(layer)), weights.part(Part::LayerBias(layer)));
-            (weights.part(Part::LayerGain(layer)).to_vec(), Packed::new(d.width, &[parts]))
+            (weights.part(Part::LayerGain(layer)).to_vec(), Packed::new(0..d.width, &[parts]))
         };
         Self { width: d.width, later: (1..d.layers).map(layer).collect() }
     }
@@ -67,7 +68,8 @@ impl Layers {
             room.normal.resize(states.len(), 0.0);
             normalise_all(&states, gain, &mut room.normal);
             look_around(&mut room.normal, self.width, &batch.starts);
-            matrix.multiply(Rows { numbers: &room.normal, step: self.width, from: 0 }, &mut room.gates);
+            room.rounded.take(&room.normal, self.width);
+            matrix.multiply(&room.rounded, 0, &mut room.gates);
             self.recur(&room.gates, batch, &mut states);
         }
         states
@@ -86,16 +88,21 @@ impl Layers {
 
 /// What the first layer is told at each position: the shares of the word itself and of its two neighbours.
 fn first_gates(words: &Words, batch: &Batch, gates: &mut Vec<f32>) {
-    gates.clear();
+    let row = words.row();
+    gates.resize(batch.len() * row, 0.0);
     for bounds in batch.starts.windows(2) {
-        for position in bounds[0]..bounds[1] {
-            let start = gates.len();
-            gates.extend_from_slice(words.own(batch.words[position]));
-            if position > bounds[0] {
-                add(&mut gates[start..], words.onwards(batch.words[position - 1]));
-            }
-            if position + 1 < bounds[1] {
-                add(&mut gates[start..], words.backwards(batch.words[position + 1]));
+        let sentence = &batch.words[bounds[0]..bounds[1]];
+        let rows = gates[bounds[0] * row..bounds[1] * row].chunks_exact_mut(row);
+        for (at, gates) in rows.enumerate() {
+            let own = words.own(sentence[at]);
+            let before = at.checked_sub(1).map(|before| words.onwards(sentence[before]));
+            let behind = sentence.get(at + 1).map(|&behind| words.backwards(behind));
+            match (before, behind) {
+                (Some(before), Some(behind)) => sum_up(own, before, behind, gates),
+                (neighbour, None) | (None, neighbour) => {
+                    gates.copy_from_slice(own);
+                    neighbour.into_iter().for_each(|neighbour| add(gates, neighbour));
+                }
             }
         }
     }

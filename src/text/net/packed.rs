@@ -1,43 +1,68 @@
-//! Products with a matrix that never changes: it is laid out once, in panels that fit the processor's registers.
+//! Products with a matrix that never changes: whole numbers, laid out once in panels that fit the processor's registers.
 //!
-//! Every number of a product is summed in the same order, whatever the other rows and however wide the machine, so
-//! that a word's vector does not depend on what it was computed together with.
+//! The trained file holds every column of a matrix as bytes with one scale, and a row to multiply is rounded to sixteen
+//! bits with a scale of its own. Sums of whole numbers have no rounding, so that every machine gets the same bytes, and a
+//! word's vector does not depend on what it was computed together with.
+
+use super::kernel::round;
+use std::ops::Range;
 
 /// Columns of a panel: three of the widest registers.
 const PANEL: usize = 48;
 
+/// Largest number of a rounded matrix, the one of the trained file.
+const MOST_WEIGHT: f32 = 127.0;
+
+/// Longest rows of a matrix: their products with rows of sixteen bits still sum up within 32 bits.
+const LONGEST: usize = (i32::MAX / (i16::MAX as i32 * MOST_WEIGHT as i32)) as usize;
+
 /// A matrix and its bias in panels of [`PANEL`] columns, the last one filled up with noughts.
 #[derive(Clone, Debug)]
 pub(super) struct Packed {
-    panels: Vec<f32>,
+    /// Two rows in one number, the first in its lower half: the processor multiplies them in one go.
+    panels: Vec<i32>,
+    /// What one whole number is worth in each column.
+    scales: Vec<f32>,
     bias: Vec<f32>,
     inner: usize,
 }
 
-/// Rows of numbers to multiply: the first `inner` numbers of each row, from column `from` on, are used.
-#[derive(Clone, Copy)]
-pub(super) struct Rows<'a> {
-    pub(super) numbers: &'a [f32],
+/// Rows rounded to whole numbers, kept from product to product for its room.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Rounded {
+    numbers: Vec<i16>,
     /// Numbers from the start of one row to the start of the next.
-    pub(super) step: usize,
-    /// First column that is used.
-    pub(super) from: usize,
+    step: usize,
+    /// What one whole number is worth in each row.
+    scales: Vec<f32>,
 }
 
 impl Packed {
-    /// Lays out matrices of `inner` rows side by side, each with its bias; both are stored row by row.
-    pub(super) fn new(inner: usize, parts: &[(&[f32], &[f32])]) -> Self {
+    /// Lays out the rows `used` of matrices side by side, each with its bias; both are stored row by row.
+    ///
+    /// # Panics
+    /// When a matrix has too few rows, an odd number of them, or too many to be summed up.
+    pub(super) fn new(used: Range<usize>, parts: &[(&[f32], &[f32])]) -> Self {
+        let inner = used.len();
+        assert!(inner <= LONGEST && inner.is_multiple_of(2), "a matrix of {inner} rows");
         let columns: usize = parts.iter().map(|(_, bias)| bias.len()).sum();
         let width = columns.div_ceil(PANEL) * PANEL;
-        let mut packed = Self { panels: vec![0.0; inner * width], bias: Vec::with_capacity(width), inner };
+        let mut packed =
+            Self { panels: vec![0; inner / 2 * width], scales: Vec::new(), bias: Vec::new(), inner };
         for (matrix, bias) in parts {
-            assert_eq!(matrix.len(), inner * bias.len(), "a matrix of {inner} x {}", bias.len());
-            for (number, &value) in matrix.iter().enumerate() {
-                let (row, column) = (number / bias.len(), packed.bias.len() + number % bias.len());
-                packed.panels[(column / PANEL * inner + row) * PANEL + column % PANEL] = value;
+            for column in 0..bias.len() {
+                let place = packed.scales.len();
+                let scale = column_scale(matrix, bias.len(), column);
+                let whole = |row: usize| (matrix[row * bias.len() + column] / scale).round() as i16;
+                for (at, row) in used.clone().step_by(2).enumerate() {
+                    let start = (place / PANEL * (inner / 2) + at) * PANEL;
+                    packed.panels[start + place % PANEL] = pair([whole(row), whole(row + 1)]);
+                }
+                packed.scales.push(scale);
             }
             packed.bias.extend_from_slice(bias);
         }
+        packed.scales.resize(width, 0.0);
         packed.bias.resize(width, 0.0);
         packed
     }
@@ -47,51 +72,74 @@ impl Packed {
         self.bias.len()
     }
 
-    /// Replaces `product` by `rows` times the matrix, plus the bias.
+    /// Replaces `product` by the matrix times the numbers of `rows` from column `from` on, plus the bias.
     ///
     /// # Panics
     /// When the rows are too short.
-    pub(super) fn multiply(&self, rows: Rows<'_>, product: &mut Vec<f32>) {
-        let count = rows.numbers.len() / rows.step;
-        assert!(rows.from + self.inner <= rows.step, "rows of {} numbers", rows.step);
-        product.resize(count * self.width(), 0.0);
+    pub(super) fn multiply(&self, rows: &Rounded, from: usize, product: &mut Vec<f32>) {
+        assert!(from + self.inner <= rows.step, "rows of {} numbers", rows.step);
+        product.resize(rows.scales.len() * self.width(), 0.0);
         #[cfg(target_arch = "x86_64")]
         {
             use std::arch::is_x86_feature_detected as has;
-            if has!("avx512f") {
+            if has!("avx512f") && has!("avx512vnni") {
                 // SAFETY: the machine has what the function was compiled for.
                 #[expect(unsafe_code, reason = "the processor was asked just above")]
-                return unsafe { widest(self, rows, product) };
+                return unsafe { widest(self, rows, from, product) };
             }
-            if has!("avx2") && has!("fma") {
+            if has!("avx2") {
                 // SAFETY: the machine has what the function was compiled for.
                 #[expect(unsafe_code, reason = "the processor was asked just above")]
-                return unsafe { wide(self, rows, product) };
+                return unsafe { wide(self, rows, from, product) };
             }
         }
-        plain(self, rows, product);
+        plain(self, rows, from, product);
     }
+}
+
+/// What one whole number stands for in a column, whose largest number becomes [`MOST_WEIGHT`].
+fn column_scale(matrix: &[f32], columns: usize, column: usize) -> f32 {
+    let largest =
+        matrix[column..].iter().step_by(columns).fold(0.0_f32, |most, number| most.max(number.abs()));
+    if largest > 0.0 { largest / MOST_WEIGHT } else { 1.0 }
+}
+
+impl Rounded {
+    /// Rounds rows of `step` numbers.
+    pub(super) fn take(&mut self, numbers: &[f32], step: usize) {
+        let count = numbers.len() / step;
+        self.step = step;
+        self.scales.resize(count, 0.0);
+        self.numbers.resize(count * step, 0);
+        round(numbers, step, &mut self.numbers, &mut self.scales);
+    }
+}
+
+/// Two neighbours as one number, in the order of a panel's.
+#[inline(always)]
+fn pair(numbers: [i16; 2]) -> i32 {
+    i32::from(numbers[0]) & 0xFFFF | i32::from(numbers[1]) << 16
 }
 
 /// Defines a product whose sums stay in registers of one size, and its tile of `$high` rows and `$across` registers.
 #[cfg(target_arch = "x86_64")]
 macro_rules! product_in_registers {
     ($product:ident, $tile:ident, $features:literal, $high:literal, $across:literal, $lanes:literal,
-     $zero:ident, $load:ident, $store:ident, $spread:ident, $fused:ident) => {
+     $zero:ident, $load:ident, $store:ident, $spread:ident, $add_products:expr) => {
         #[target_feature(enable = $features)]
-        fn $product(matrix: &Packed, rows: Rows<'_>, product: &mut [f32]) {
-            tiles::<$high, { $across * $lanes }>(matrix, rows, product, |left, panel, part| {
+        fn $product(matrix: &Packed, rows: &Rounded, from: usize, product: &mut [f32]) {
+            tiles::<$high, { $across * $lanes }>(matrix, rows, from, product, |left, panel, part| {
                 $tile(left, panel, part)
             });
         }
 
         #[target_feature(enable = $features)]
         #[inline]
-        fn $tile(left: [&[f32]; $high], panel: &[f32], part: usize) -> [[f32; $across * $lanes]; $high] {
-            use std::arch::x86_64::{$fused, $load, $spread, $store, $zero};
+        fn $tile(left: [&[[i16; 2]]; $high], panel: &[i32], part: usize) -> [[i32; $across * $lanes]; $high] {
+            use std::arch::x86_64::{$load, $spread, $store, $zero};
             let mut sums = [[$zero(); $across]; $high];
             for (at, right) in panel.chunks_exact(PANEL).enumerate() {
-                let right: &[f32; $across * $lanes] =
+                let right: &[i32; $across * $lanes] =
                     right[part..].first_chunk().expect("parts divide a panel");
                 // SAFETY: `right` is as long as all the registers together.
                 #[expect(
@@ -99,15 +147,15 @@ macro_rules! product_in_registers {
                     reason = "registers are loaded from pointers; the length is in the type"
                 )]
                 let right: [_; $across] =
-                    std::array::from_fn(|lane| unsafe { $load(right.as_ptr().add(lane * $lanes)) });
+                    std::array::from_fn(|lane| unsafe { $load(right.as_ptr().add(lane * $lanes).cast()) });
                 for (sums, left) in sums.iter_mut().zip(left) {
-                    let number = $spread(left[at]);
+                    let number = $spread(pair(left[at]));
                     for (sum, right) in sums.iter_mut().zip(right) {
-                        *sum = $fused(number, right, *sum);
+                        *sum = $add_products(*sum, number, right);
                     }
                 }
             }
-            let mut out = [[0.0_f32; $across * $lanes]; $high];
+            let mut out = [[0; $across * $lanes]; $high];
             for (out, sums) in out.iter_mut().zip(sums) {
                 for (lane, sum) in sums.into_iter().enumerate() {
                     // SAFETY: a row of `out` is as long as all the registers together.
@@ -116,7 +164,7 @@ macro_rules! product_in_registers {
                         reason = "registers are stored to pointers; the length is in the type"
                     )]
                     unsafe {
-                        $store(out.as_mut_ptr().add(lane * $lanes), sum);
+                        $store(out.as_mut_ptr().add(lane * $lanes).cast(), sum);
                     }
                 }
             }
@@ -129,39 +177,41 @@ macro_rules! product_in_registers {
 product_in_registers!(
     widest,
     widest_tile,
-    "avx512f",
+    "avx512f,avx512vnni",
     8,
     3,
     16,
-    _mm512_setzero_ps,
-    _mm512_loadu_ps,
-    _mm512_storeu_ps,
-    _mm512_set1_ps,
-    _mm512_fmadd_ps
+    _mm512_setzero_si512,
+    _mm512_loadu_si512,
+    _mm512_storeu_si512,
+    _mm512_set1_epi32,
+    std::arch::x86_64::_mm512_dpwssd_epi32
 );
 
 #[cfg(target_arch = "x86_64")]
 product_in_registers!(
     wide,
     wide_tile,
-    "avx2,fma",
+    "avx2",
     6,
     2,
     8,
-    _mm256_setzero_ps,
-    _mm256_loadu_ps,
-    _mm256_storeu_ps,
-    _mm256_set1_ps,
-    _mm256_fmadd_ps
+    _mm256_setzero_si256,
+    _mm256_loadu_si256,
+    _mm256_storeu_si256,
+    _mm256_set1_epi32,
+    |sum, left, right| {
+        std::arch::x86_64::_mm256_add_epi32(sum, std::arch::x86_64::_mm256_madd_epi16(left, right))
+    }
 );
 
 /// The product without any special instruction.
-fn plain(matrix: &Packed, rows: Rows<'_>, product: &mut [f32]) {
-    tiles::<1, 8>(matrix, rows, product, |[left], panel, part| {
-        let mut sums = [0.0; 8];
-        for (&number, right) in left.iter().zip(panel.chunks_exact(PANEL)) {
-            for (sum, other) in sums.iter_mut().zip(&right[part..part + 8]) {
-                *sum += number * other;
+fn plain(matrix: &Packed, rows: &Rounded, from: usize, product: &mut [f32]) {
+    tiles::<1, 8>(matrix, rows, from, product, |[left], panel, part| {
+        let mut sums = [0; 8];
+        for (&[low, high], right) in left.iter().zip(panel.chunks_exact(PANEL)) {
+            for (sum, &other) in sums.iter_mut().zip(&right[part..part + 8]) {
+                *sum += i32::from(low) * i32::from(other as i16) + i32::from(high) * (other >> 16);
             }
         }
         [sums]
@@ -172,26 +222,28 @@ fn plain(matrix: &Packed, rows: Rows<'_>, product: &mut [f32]) {
 #[inline(always)]
 fn tiles<const HIGH: usize, const WIDE: usize>(
     matrix: &Packed,
-    rows: Rows<'_>,
+    rows: &Rounded,
+    from: usize,
     product: &mut [f32],
-    tile: impl Fn([&[f32]; HIGH], &[f32], usize) -> [[f32; WIDE]; HIGH],
+    tile: impl Fn([&[[i16; 2]]; HIGH], &[i32], usize) -> [[i32; WIDE]; HIGH],
 ) {
     let (inner, width) = (matrix.inner, matrix.width());
-    let count = rows.numbers.len() / rows.step;
-    for (number, panel) in matrix.panels.chunks_exact(inner * PANEL).enumerate() {
+    let count = rows.scales.len();
+    for (number, panel) in matrix.panels.chunks_exact(inner / 2 * PANEL).enumerate() {
         for part in (0..PANEL).step_by(WIDE) {
             let column = number * PANEL + part;
-            let bias = &matrix.bias[column..column + WIDE];
+            let (bias, scales) = (&matrix.bias[column..column + WIDE], &matrix.scales[column..column + WIDE]);
             for first in (0..count).step_by(HIGH) {
                 let place = |high: usize| (first + high).min(count - 1);
                 let left = std::array::from_fn(|high| {
-                    let start = place(high) * rows.step + rows.from;
-                    &rows.numbers[start..start + inner]
+                    let start = place(high) * rows.step + from;
+                    rows.numbers[start..start + inner].as_chunks::<2>().0
                 });
                 for (high, sums) in tile(left, panel, part).iter().enumerate() {
-                    let start = place(high) * width + column;
-                    for ((out, sum), bias) in product[start..start + WIDE].iter_mut().zip(sums).zip(bias) {
-                        *out = sum + bias;
+                    let (start, scale) = (place(high) * width + column, rows.scales[place(high)]);
+                    let out = &mut product[start..start + WIDE];
+                    for (((out, &sum), bias), column) in out.iter_mut().zip(sums).zip(bias).zip(scales) {
+                        *out = sum as f32 * (scale * column) + bias;
                     }
                 }
             }
@@ -209,35 +261,35 @@ mod tests {
 
     #[test]
     fn every_machine_multiplies_alike() {
-        let (inner, columns, count) = (21, 70, 17);
-        let (matrix, bias, left) = (numbers(inner * columns), numbers(columns), numbers(count * (inner + 3)));
-        let packed = Packed::new(inner, &[(&matrix, &bias)]);
-        let rows = Rows { numbers: &left, step: inner + 3, from: 2 };
-        let mut product = Vec::new();
-        packed.multiply(rows, &mut product);
+        let (inner, columns, count) = (22, 70, 17);
+        let (matrix, bias, left) = (numbers(25 * columns), numbers(columns), numbers(count * (inner + 3)));
+        let packed = Packed::new(1..1 + inner, &[(&matrix, &bias)]);
+        let (mut rows, mut product) = (Rounded::default(), Vec::new());
+        rows.take(&left, inner + 3);
+        packed.multiply(&rows, 2, &mut product);
         let mut simple = vec![0.0; product.len()];
-        plain(&packed, rows, &mut simple);
-        for (row, (fast, slow)) in
-            product.chunks_exact(packed.width()).zip(simple.chunks_exact(packed.width())).enumerate()
-        {
+        plain(&packed, &rows, 2, &mut simple);
+        assert_eq!(product, simple);
+        for (row, product) in product.chunks_exact(packed.width()).enumerate() {
             for column in 0..columns {
                 let exact: f32 = (0..inner)
-                    .map(|at| left[row * (inner + 3) + 2 + at] * matrix[at * columns + column])
+                    .map(|at| left[row * (inner + 3) + 2 + at] * matrix[(at + 1) * columns + column])
                     .sum();
-                assert!((fast[column] - exact - bias[column]).abs() < 1e-4);
-                assert!((fast[column] - slow[column]).abs() < 1e-4);
+                assert!((product[column] - exact - bias[column]).abs() < 0.1);
             }
         }
     }
 
     #[test]
     fn a_row_does_not_depend_on_its_neighbours() {
-        let (inner, columns) = (33, 48);
+        let (inner, columns) = (34, 48);
         let (matrix, left) = (numbers(inner * columns), numbers(5 * inner));
-        let packed = Packed::new(inner, &[(&matrix, &numbers(columns))]);
-        let (mut all, mut one) = (Vec::new(), Vec::new());
-        packed.multiply(Rows { numbers: &left, step: inner, from: 0 }, &mut all);
-        packed.multiply(Rows { numbers: &left[3 * inner..4 * inner], step: inner, from: 0 }, &mut one);
+        let packed = Packed::new(0..inner, &[(&matrix, &numbers(columns))]);
+        let (mut rows, mut all, mut one) = (Rounded::default(), Vec::new(), Vec::new());
+        rows.take(&left, inner);
+        packed.multiply(&rows, 0, &mut all);
+        rows.take(&left[3 * inner..4 * inner], inner);
+        packed.multiply(&rows, 0, &mut one);
         assert_eq!(all[3 * columns..4 * columns], one);
     }
 }

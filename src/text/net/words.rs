@@ -6,9 +6,9 @@
 use super::encoder::describe;
 use super::feature::Vocabulary;
 use super::kernel::normalise_all;
-use super::packed::{Packed, Rows};
+use super::packed::{Packed, Rounded};
 use super::weights::{Part, Weights};
-use std::collections::HashMap;
+use crate::schema::WordMap;
 
 /// Index of the invisible root before every sentence.
 pub(super) const ROOT: usize = 0;
@@ -34,17 +34,16 @@ impl WordNet {
         let (bias, matrix) = (weights.part(Part::LayerBias(0)), weights.part(Part::Layer(0)));
         let none = vec![0.0; bias.len()];
         let eighth = width / 8;
-        let rows = |first: usize, end: usize| &matrix[first * bias.len()..end * bias.len()];
         let input = weights.part(Part::Input);
         let input_bias = weights.part(Part::InputBias);
         Self {
             width,
             root: weights.part(Part::Root).to_vec(),
             gain: weights.part(Part::LayerGain(0)).to_vec(),
-            input: Packed::new(input.len() / width, &[(input, input_bias)]),
-            own: Packed::new(width - 2 * eighth, &[(rows(eighth, width - eighth), bias)]),
-            onwards: Packed::new(eighth, &[(rows(0, eighth), &none)]),
-            backwards: Packed::new(eighth, &[(rows(width - eighth, width), &none)]),
+            input: Packed::new(0..input.len() / width, &[(input, input_bias)]),
+            own: Packed::new(eighth..width - eighth, &[(matrix, bias)]),
+            onwards: Packed::new(0..eighth, &[(matrix, &none)]),
+            backwards: Packed::new(width - eighth..width, &[(matrix, &none)]),
         }
     }
 }
@@ -52,7 +51,7 @@ impl WordNet {
 /// The words met so far.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Words {
-    indices: HashMap<String, usize>,
+    indices: WordMap<String, usize>,
     /// Words that have an index and no numbers yet, in the order of their indices.
     new: Vec<String>,
     width: usize,
@@ -97,8 +96,9 @@ impl Words {
         for (word, description) in self.new.drain(..).zip(descriptions.chunks_exact_mut(described)) {
             describe(weights, &vocabulary.word(&word), description);
         }
-        let mut vectors = Vec::new();
-        net.input.multiply(Rows { numbers: &descriptions, step: described, from: 0 }, &mut vectors);
+        let (mut rows, mut vectors) = (Rounded::default(), Vec::new());
+        rows.take(&descriptions, described);
+        net.input.multiply(&rows, 0, &mut vectors);
         let mut states = Vec::with_capacity(vectors.len());
         for row in vectors.chunks_exact(net.input.width()) {
             states.extend_from_slice(&row[..net.width]);
@@ -110,16 +110,20 @@ impl Words {
     fn enter(&mut self, net: &WordNet, states: &[f32]) {
         let mut normal = vec![0.0; states.len()];
         normalise_all(states, &net.gain, &mut normal);
-        let eighth = net.width / 8;
-        let rows = |from| Rows { numbers: &normal, step: net.width, from };
-        let mut product = Vec::new();
-        net.own.multiply(rows(eighth), &mut product);
+        let (mut rows, mut product) = (Rounded::default(), Vec::new());
+        rows.take(&normal, net.width);
+        net.own.multiply(&rows, net.width / 8, &mut product);
         self.own.extend_from_slice(&product);
-        net.onwards.multiply(rows(0), &mut product);
+        net.onwards.multiply(&rows, 0, &mut product);
         self.onwards.extend_from_slice(&product);
-        net.backwards.multiply(rows(net.width - eighth), &mut product);
+        net.backwards.multiply(&rows, net.width - net.width / 8, &mut product);
         self.backwards.extend_from_slice(&product);
         self.states.extend_from_slice(states);
+    }
+
+    /// Numbers that the first layer is told of a word.
+    pub(super) fn row(&self) -> usize {
+        self.row
     }
 
     /// The vector of a word.

@@ -162,7 +162,7 @@ fn second_of_relative(body: &str, tokens: &mut [Token]) {
         };
         let Some(clause) = (first + 1..second).rev().find(relative) else { continue };
         let closed =
-            (clause + 1..second).any(|at| matches!(word(body, &tokens[at]).as_str(), "," | ")" | "—" | ";"));
+            (clause + 1..second).any(|at| matches!(&*word(body, &tokens[at]), "," | ")" | "—" | ";"));
         if !closed {
             attach(tokens, second, clause, "conj");
         }

@@ -127,7 +127,7 @@ fn described_person(body: &str, tokens: &mut [Token], names: &[Name]) {
         let article = comma + 1;
         if article >= tokens.len()
             || word(body, &tokens[comma]) != ","
-            || !matches!(word(body, &tokens[article]).as_str(), "a" | "an" | "the")
+            || !matches!(&*word(body, &tokens[article]), "a" | "an" | "the")
         {
             continue;
         }
