@@ -146,7 +146,10 @@ fn core_start(schema: &Schema, tree: &Tree<'_>, phrase: &Phrase) -> usize {
     let names = &tree.sentence().names;
     let person =
         |token: usize| names.iter().any(|name| name.kind == NameKind::Person && name.tokens.contains(&token));
-    while core > floor && !person(core - 1) && belongs_before(schema, tree, core - 1, top) {
+    while core > floor
+        && (top == phrase.head || !person(core - 1))
+        && belongs_before(schema, tree, core - 1, top)
+    {
         core -= 1;
     }
     while core < phrase.head && matches!(tree.upos(core), "PUNCT" | "CCONJ" | "ADP") {

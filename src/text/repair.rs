@@ -5,6 +5,7 @@
 
 mod coordination;
 mod naming;
+mod subjects;
 
 use super::{Name, Token};
 use naming::name_head;
@@ -22,22 +23,22 @@ pub(super) fn repair(body: &str, tokens: &mut [Token], names: &[Name]) {
     verb_below_noun(tokens);
     listed_verb(body, tokens);
     coordination::mend(body, tokens);
-    told_subject(body, tokens);
+    subjects::told_subject(body, tokens);
     active_from_passive(body, tokens);
     matrix_clause(body, tokens);
     content_clause(tokens);
-    crossed_subjects(tokens);
-    orphan_subject(tokens);
-    second_subject(body, tokens);
+    subjects::crossed_subjects(tokens);
+    subjects::orphan_subject(tokens);
+    subjects::second_subject(body, tokens);
     verb_behind_relative(body, tokens);
     described_by_who(body, tokens);
-    source_for_subject(tokens);
+    subjects::source_for_subject(tokens);
     accused_by(tokens);
-    speaker_beside_object(body, tokens, names);
+    subjects::speaker_beside_object(body, tokens, names);
     verb_behind_modal(tokens);
     naming::listed(body, tokens, names);
     complement_not_relative(body, tokens);
-    speaker_between_commas(body, tokens);
+    subjects::speaker_between_commas(body, tokens);
 }
 
 /// How far a clause reaches; endless sentences are not searched to their ends.
@@ -68,29 +69,6 @@ fn complement_not_relative(body: &str, tokens: &mut [Token]) {
         match verb.filter(|_| tokens[above].upos == "PROPN") {
             Some(verb) => attach(tokens, clause, verb, "ccomp"),
             None => tokens[clause].deprel = "acl",
-        }
-    }
-}
-
-/// "Ruiz, the minister said, met Deng": between the commas stand a speaker and a verb, no apposition.
-fn speaker_between_commas(body: &str, tokens: &mut [Token]) {
-    for verb in 1..tokens.len().saturating_sub(1) {
-        let comma = |at: usize| word(body, &tokens[at]) == ",";
-        if tokens[verb].upos != "VERB" || !comma(verb + 1) {
-            continue;
-        }
-        let child = |label: &str, range: std::ops::Range<usize>| {
-            range.clone().find(|&at| tokens[at].head == Some(verb) && role(&tokens[at]) == label)
-        };
-        let around = near(tokens, verb);
-        let Some(subject) = child("nsubj", around.start..verb) else { continue };
-        let Some(clause) = child("ccomp", verb + 2..around.end.max(verb + 2)) else { continue };
-        let speaker =
-            (subject + 1..verb).find(|&at| tokens[at].head == Some(subject) && role(&tokens[at]) == "appos");
-        let Some(speaker) = speaker.filter(|&speaker| !(speaker..verb).any(comma)) else { continue };
-        if !has_child(tokens, clause, "nsubj") {
-            attach(tokens, speaker, verb, "nsubj");
-            attach(tokens, subject, clause, "nsubj");
         }
     }
 }
@@ -331,24 +309,6 @@ fn described_by_who(body: &str, tokens: &mut [Token]) {
     }
 }
 
-/// "According to records seen by Ruiz, Apex paid Deng" with the records as subject: what a preposition opens is none, the
-/// name set beside it is.
-fn source_for_subject(tokens: &mut [Token]) {
-    for noun in 1..tokens.len() {
-        let opened = tokens
-            .iter()
-            .any(|token| token.head == Some(noun) && token.deprel == "case" && token.xpos == "VBG");
-        let Some(verb) = tokens[noun].head.filter(|_| opened && role(&tokens[noun]) == "nsubj") else {
-            continue;
-        };
-        let beside = |at: &usize| tokens[*at].head == Some(noun) && tokens[*at].deprel == "appos";
-        if let Some(subject) = (noun + 1..verb.max(noun + 1)).rev().find(beside) {
-            attach(tokens, subject, verb, "nsubj");
-            attach(tokens, noun, verb, "obl");
-        }
-    }
-}
-
 /// "Was accused by Ruiz of taking bribes" with "taking" below Ruiz: what one is accused of hangs on the verb.
 fn accused_by(tokens: &mut [Token]) {
     for deed in 1..tokens.len() {
@@ -361,33 +321,13 @@ fn accused_by(tokens: &mut [Token]) {
     }
 }
 
-/// "Peru expelled Deng, its minister, Ruiz, said" with the minister beside Deng: what stands before a name, a comma and a
-/// verb without a subject is its speaker.
-fn speaker_beside_object(body: &str, tokens: &mut [Token], names: &[Name]) {
-    for name in names {
-        let (head, verb) = (name_head(tokens, name), name.tokens.end + 1);
-        let closed = verb < tokens.len() && word(body, &tokens[verb - 1]) == "," && is_finite(&tokens[verb]);
-        let Some(noun) = tokens[head].head.filter(|&noun| {
-            closed
-                && tokens[head].deprel == "appos"
-                && tokens[noun].upos == "NOUN"
-                && tokens[noun].deprel == "appos"
-        }) else {
-            continue;
-        };
-        let free = !has_child(tokens, verb, "nsubj") && tokens[verb].deprel == "parataxis";
-        if free && tokens[noun].head.is_some_and(|above| tokens[above].upos == "PROPN") {
-            attach(tokens, noun, verb, "nsubj");
-        }
-    }
-}
-
 /// "Will free the hostages" with "free" as an adjective: what has a modal and an object is a verb.
 fn verb_behind_modal(tokens: &mut [Token]) {
-    for at in 1..tokens.len() {
-        let modal = |token: &Token| token.head == Some(at) && token.deprel == "aux" && token.xpos == "MD";
+    for modal in 0..tokens.len() {
+        let token = &tokens[modal];
+        let Some(at) = token.head.filter(|_| token.deprel == "aux" && token.xpos == "MD") else { continue };
         let bare = matches!(tokens[at].upos, "ADJ" | "NOUN") && !has_child(tokens, at, "cop");
-        if bare && tokens.iter().any(modal) && has_child(tokens, at, "obj") {
+        if bare && has_child(tokens, at, "obj") {
             tokens[at].upos = "VERB";
             tokens[at].xpos = "VB";
         }
@@ -490,113 +430,6 @@ fn content_clause(tokens: &mut [Token]) {
     }
 }
 
-/// "told reporters that Ruiz had left" with Ruiz as what was told: behind "that" stands the subject of the clause.
-fn told_subject(body: &str, tokens: &mut [Token]) {
-    for that in 1..tokens.len() {
-        if tokens[that].xpos != "IN" || word(body, &tokens[that]) != "that" {
-            continue;
-        }
-        let Some(subject) = tokens[that].head.filter(|&noun| {
-            noun > that
-                && matches!(tokens[noun].upos, "NOUN" | "PROPN")
-                && matches!(role(&tokens[noun]), "obj" | "obl" | "nsubj")
-        }) else {
-            continue;
-        };
-        let Some(verb) = tokens[subject].head.filter(|&verb| verb < that) else { continue };
-        let content = |at: &usize| tokens[*at].head == Some(verb) && role(&tokens[*at]) == "ccomp";
-        let Some(clause) = (subject + 1..near(tokens, subject).end).find(content) else { continue };
-        if !has_child(tokens, clause, "nsubj") {
-            let passive = has_child_labelled(tokens, clause, "aux:pass");
-            attach(tokens, subject, clause, if passive { "nsubj:pass" } else { "nsubj" });
-            attach(tokens, that, clause, "mark");
-            if tokens[clause].xpos == "VBN" && !has_child(tokens, clause, "aux") {
-                tokens[clause].xpos = "VBD";
-            }
-        }
-    }
-}
-
 fn has_child_labelled(tokens: &[Token], head: usize, label: &str) -> bool {
     tokens.iter().any(|token| token.head == Some(head) && token.deprel == label)
-}
-
-/// "The ministry announced Ruiz had left" with the two subjects exchanged: each goes to the verb it stands before.
-fn crossed_subjects(tokens: &mut [Token]) {
-    for verb in 0..tokens.len() {
-        let subject = |of: usize| {
-            (0..tokens.len()).find(|&at| tokens[at].head == Some(of) && role(&tokens[at]) == "nsubj")
-        };
-        let Some(below) = (verb + 1..tokens.len())
-            .find(|&at| tokens[at].head == Some(verb) && role(&tokens[at]) == "ccomp")
-        else {
-            continue;
-        };
-        if let (Some(above), Some(inner)) = (subject(verb), subject(below))
-            && inner < verb
-            && verb < above
-            && above < below
-        {
-            attach(tokens, inner, verb, "nsubj");
-            attach(tokens, above, below, "nsubj");
-        }
-    }
-}
-
-/// A finite verb without a subject right behind a noun phrase that hangs on an earlier word: that is its subject.
-fn orphan_subject(tokens: &mut [Token]) {
-    for verb in 0..tokens.len() {
-        if !is_finite(&tokens[verb])
-            || role(&tokens[verb]) == "conj"
-            || has_child(tokens, verb, "nsubj")
-            || has_child(tokens, verb, "csubj")
-        {
-            continue;
-        }
-        let Some(before) = verb.checked_sub(1) else { continue };
-        let mut head = before;
-        while let Some(above) = tokens[head]
-            .head
-            .filter(|&above| above < verb && matches!(role(&tokens[head]), "flat" | "compound"))
-        {
-            head = above;
-        }
-        let glued = matches!(role(&tokens[head]), "nmod" | "appos" | "flat" | "dep" | "compound")
-            && tokens[head].head.is_some_and(|above| above < head);
-        let nominal = matches!(tokens[head].upos, "PROPN" | "NOUN" | "PRON");
-        if nominal && glued && !has_child(tokens, head, "case") {
-            attach(tokens, head, verb, "nsubj");
-        }
-    }
-}
-
-/// A verb with two subjects: the second, behind a comma, describes the first; or, behind the verb, it is the
-/// speaker, and the first belongs to what is said.
-fn second_subject(body: &str, tokens: &mut [Token]) {
-    for verb in 0..tokens.len() {
-        let subjects: Vec<usize> = (0..tokens.len())
-            .filter(|&at| tokens[at].head == Some(verb) && role(&tokens[at]) == "nsubj")
-            .collect();
-        let [first, second] = subjects[..] else { continue };
-        let between =
-            (first..second).find(|&at| tokens[at].head == Some(verb) && role(&tokens[at]) == "ccomp");
-        if let Some(said) = between.filter(|&said| !has_child(tokens, said, "nsubj")) {
-            attach(tokens, first, said, "nsubj");
-        } else if second < verb {
-            let comma = (first..second).any(|at| word(body, &tokens[at]) == ",");
-            if has_child(tokens, second, "cc") {
-                attach(tokens, second, first, "conj");
-            } else if comma {
-                attach(tokens, second, first, "appos");
-            } else if tokens[second].upos == "PROPN" && matches!(tokens[first].upos, "NOUN" | "PROPN") {
-                // "Secretary of State Ana Ruiz said": a title without a comma before the name.
-                attach(tokens, first, second, "nmod:desc");
-            }
-        } else if let Some(said) = tokens.iter().position(|token| {
-            token.head == Some(verb) && matches!(role(token), "ccomp" | "parataxis" | "advcl")
-        }) && !has_child(tokens, said, "nsubj")
-        {
-            attach(tokens, first, said, "nsubj");
-        }
-    }
 }
