@@ -189,7 +189,8 @@ impl Gathering<'_> {
     /// "Special envoy for Congo Ana Ruiz": the name right behind the names that say which office it is.
     fn behind_scope(&self, tree: &Tree<'_>, head: usize) -> Option<usize> {
         let word = |token: usize| if token < tree.len() { tree.lower(token) } else { "".into() };
-        if !self.schema.words("scope_prepositions").has(&word(head + 1)) {
+        let office = self.schema.words("offices").has(&tree.lemma(head));
+        if !office || !self.schema.words("scope_prepositions").has(&word(head + 1)) {
             return None;
         }
         let first = head + 2 + usize::from(word(head + 2) == "the");
@@ -201,6 +202,8 @@ impl Gathering<'_> {
         (first + 1..tree.len())
             .take_while(|token| capital(&(token - 1)) && capital(token))
             .find(|&token| person(token))
+            // "A spokesman for President Ruiz": he is not the president.
+            .filter(|name| !introduces_name(self.schema, tree, name - 1))
     }
 
     /// Whose it is: the possessor, the name before the noun, or the phrase behind "of".

@@ -140,7 +140,9 @@ impl OfficeReader<'_> {
             let capital =
                 |token: &usize| tree.form(*token).starts_with(char::is_uppercase) && !person(*token);
             let run = (scope + 1 + the(scope + 1)..tree.len()).take_while(capital).last();
-            if let Some(last) = run.filter(|last| last + 1 < tree.len() && person(last + 1)) {
+            if let Some(last) = run.filter(|&last| {
+                last + 1 < tree.len() && person(last + 1) && !introduces_name(self.schema, tree, last)
+            }) {
                 return last;
             }
         }
