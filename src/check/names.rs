@@ -26,8 +26,13 @@ pub(super) fn check(graph: &Graph) -> Vec<Problem> {
 
 /// The label, and every name of two words or more: a surname alone belongs to many.
 fn full_names(node: &Node) -> impl Iterator<Item = String> {
-    let others = node.names.iter().map(|it| fold(&it.text)).filter(|name| name.contains(' '));
-    others.chain([fold(&node.label)]).filter(|name| !name.is_empty())
+    let others = node.names.iter().map(|it| it.text.as_str()).filter(|name| name.contains(' '));
+    others.chain([node.label.as_str()]).filter(|name| !is_description(name)).map(fold)
+}
+
+/// "The newspaper" of two articles may well be two.
+fn is_description(name: &str) -> bool {
+    name.is_empty() || name.contains(char::is_lowercase) && !name.contains(char::is_uppercase)
 }
 
 fn problem(graph: &Graph, name: &str, nodes: &BTreeSet<&str>) -> Problem {
