@@ -25,7 +25,7 @@ pub(crate) struct Cluster {
     pub(crate) label: String,
     /// How often the article uses names that can only be these.
     pub(crate) named: usize,
-    /// "male" or "female", where a title before one of the names or the first name says so.
+    /// "male" or "female", where a title before one of the names says so.
     pub(crate) gender: Option<String>,
     words: Vec<Vec<String>>,
 }

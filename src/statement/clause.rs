@@ -175,7 +175,7 @@ impl<'a> Clause<'a> {
         if next >= tree.len() || !matches!(tree.upos(next), "ADV" | "ADP") {
             return None;
         }
-        let phrasal = format!("{} {}", tree.lemma(verb), tree.lower(next));
+        let phrasal = tree.with_particle(verb, next);
         self.schema.frames('v', &phrasal).next().map(|_| next)
     }
 

@@ -71,7 +71,7 @@ impl<'a> FrameReader<'a> {
             "VERB" => {
                 let particle = self.tree.dependents(token, "compound:prt").next();
                 let particle = particle.or_else(|| Clause::new(self.schema, self.tree).loose_particle(token));
-                let phrasal = |particle| format!("{lemma} {}", self.tree.lower(particle)).into();
+                let phrasal = |particle| self.tree.with_particle(token, particle).into();
                 Some(('v', particle.map(phrasal).unwrap_or(lemma)))
             }
             "NOUN" | "PROPN" => Some(('n', lemma)),

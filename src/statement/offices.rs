@@ -88,7 +88,7 @@ impl OfficeReader<'_> {
         let specific = of.is_some() || phrase.last > unit;
         let post = self.post(cast, &label, (!specific).then_some(holder));
         cast.mention(post, tree.cover(phrase.core, phrase.last.max(unit)), Form::Description, Link::Office);
-        let of = of.filter(|id| matches!(cast.get(*id).kind, Kind::Organisation | Kind::Place | Kind::Group));
+        let of = of.filter(|id| has_offices(cast.get(*id)));
         let former = self.is_past(verb);
         Some(Held { holder, post, of, former, carrier: Some(verb), token: unit, how: "heads" })
     }
@@ -219,11 +219,10 @@ impl OfficeReader<'_> {
 
     /// What `office_verbs.txt` says of a verb, with its particle or without.
     fn verb_effect(&self, verb: usize) -> Option<&str> {
-        let (verbs, lemma) = (self.schema.words("office_verbs"), self.tree.lemma(verb));
-        let mut particles = self.tree.dependents(verb, "compound:prt");
-        let phrasal =
-            particles.find_map(|particle| verbs.get(&format!("{lemma} {}", self.tree.lower(particle))));
-        phrasal.or_else(|| verbs.get(&lemma))
+        let (tree, verbs) = (self.tree, self.schema.words("office_verbs"));
+        let mut particles = tree.dependents(verb, "compound:prt");
+        let phrasal = particles.find_map(|particle| verbs.get(&tree.with_particle(verb, particle)));
+        phrasal.or_else(|| verbs.get(&tree.lemma(verb)))
     }
 
     fn held(
@@ -247,7 +246,7 @@ impl OfficeReader<'_> {
         cast.mention(post, words, Form::Description, Link::Office);
         let past = carrier.is_some_and(|carrier| self.is_past(carrier));
         let former = phrase.is_former() || past || how == "left-as";
-        let of = of.filter(|id| matches!(cast.get(*id).kind, Kind::Organisation | Kind::Place | Kind::Group));
+        let of = of.filter(|id| has_offices(cast.get(*id)));
         Held { holder, post, of, former, carrier, token: phrase.head, how }
     }
 
@@ -364,4 +363,9 @@ impl OfficeReader<'_> {
             id
         })
     }
+}
+
+/// True for what an office can belong to: a body, a country or town, many.
+fn has_offices(owner: &Draft) -> bool {
+    matches!(owner.kind, Kind::Organisation | Kind::Place | Kind::Group)
 }

@@ -238,13 +238,12 @@ impl StanceReader<'_> {
         if tree.is_verb(above) {
             let content = matches!(role, "ccomp" | "xcomp" | "parataxis" | "obj" | "obl" | "csubj")
                 || role == "nsubj" && Clause::new(self.schema, tree).is_passive(above);
-            let lemma = tree.lemma(above);
-            let phrasal = tree.dependents(above, "compound:prt").next().map(|particle| tree.lower(particle));
-            let phrasal = phrasal.map(|particle| format!("{lemma} {particle}"));
             let verbs = self.schema.words("complement_verbs");
+            let particle = tree.dependent(above, "compound:prt");
+            let phrasal = particle.and_then(|particle| verbs.get(&tree.with_particle(above, particle)));
             // "Ruled out joining" is no complement to every parse.
-            let out = phrasal.and_then(|phrasal| verbs.get(&phrasal)).filter(|_| content || role == "advcl");
-            let effect = out.or_else(|| verbs.get(&lemma).filter(|_| content));
+            let phrasal = phrasal.filter(|_| content || role == "advcl");
+            let effect = phrasal.or_else(|| verbs.get(&tree.lemma(above)).filter(|_| content));
             match effect.or_else(|| self.hearsay(above, role)) {
                 Some(effect) => apply(effect, tree.span(above), stance),
                 None if self.is_infinitive(below) && matches!(role, "xcomp" | "advcl") => {

@@ -89,6 +89,11 @@ fn role(token: &Token) -> &str {
     token.deprel.split(':').next().unwrap_or_default()
 }
 
+/// What a conjunct is joined to, where that stands before it.
+fn joined_to(tokens: &[Token], at: usize) -> Option<usize> {
+    tokens[at].head.filter(|&first| first < at && tokens[at].deprel == "conj")
+}
+
 /// Hangs a token elsewhere, unless it would hang below itself.
 fn attach(tokens: &mut [Token], token: usize, head: usize, deprel: &'static str) {
     if std::iter::successors(Some(head), |&at| tokens[at].head).any(|at| at == token) {
@@ -166,10 +171,8 @@ fn sentence_from_description(body: &str, tokens: &mut [Token], names: &[Name]) {
     let Some(verb) = (root + 1..tokens.len()).find(participle) else { return };
     let object = names.iter().find(|name| name.tokens.start == verb + 1).map(|name| name_head(tokens, name));
     let comma = (root + 1..verb).any(|at| word(body, &tokens[at]) == ",");
-    let goes_on = |at: &usize| {
-        tokens[*at].head == Some(verb) && role(&tokens[*at]) == "conj" && is_finite(&tokens[*at])
-    };
-    let sentence = || (verb + 1..tokens.len()).any(|at| goes_on(&at)) || only_clause(body, tokens, verb);
+    let goes_on = |token: &Token| token.head == Some(verb) && role(token) == "conj" && is_finite(token);
+    let sentence = || tokens[verb + 1..].iter().any(goes_on) || only_clause(body, tokens, verb);
     if comma || object.is_none() && !sentence() {
         return;
     }
@@ -263,11 +266,8 @@ fn whose_clause(body: &str, tokens: &mut [Token]) {
 /// said of Ruiz stands the verb of the sentence.
 fn verb_behind_relative(body: &str, tokens: &mut [Token]) {
     for verb in 2..tokens.len() {
-        let Some(inner) = tokens[verb].head.filter(|&inner| {
-            inner < verb && tokens[verb].deprel == "conj" && tokens[inner].deprel == "acl:relcl"
-        }) else {
-            continue;
-        };
+        let relative = |&inner: &usize| tokens[inner].deprel == "acl:relcl";
+        let Some(inner) = joined_to(tokens, verb).filter(relative) else { continue };
         let closed = word(body, &tokens[verb - 1]) == "," && is_finite(&tokens[verb]);
         let owner = tokens[inner]
             .head

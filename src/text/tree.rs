@@ -151,6 +151,11 @@ impl<'a> Tree<'a> {
         self.span(first).cover(self.span(last))
     }
 
+    /// A verb's lemma with its particle, as the word lists write it: "step down".
+    pub fn with_particle(&self, verb: usize, particle: usize) -> String {
+        format!("{} {}", self.lemma(verb), self.lower(particle))
+    }
+
     /// The preposition that opens a phrase, in lower case, several words joined: "according to".
     pub fn preposition(&self, token: usize) -> Option<Cow<'a, str>> {
         let case = self.dependents(token, "case").find(|&case| self.upos(case) != "PART")?;

@@ -1,6 +1,6 @@
 //! Mends what is joined to the wrong word.
 
-use super::{attach, has_child, near, role, word};
+use super::{attach, has_child, is_finite, joined_to, near, role, word};
 use crate::text::Token;
 
 /// Mends the coordinations of one sentence.
@@ -18,12 +18,7 @@ pub(super) fn mend(body: &str, tokens: &mut [Token]) {
 /// describes the name, unless "and" joins it.
 fn office_beside_name(body: &str, tokens: &mut [Token]) {
     for noun in 2..tokens.len() {
-        let bare = tokens[noun].xpos == "NN" && tokens[noun].deprel == "conj";
-        let Some(name) =
-            tokens[noun].head.filter(|&name| bare && name < noun && tokens[name].upos == "PROPN")
-        else {
-            continue;
-        };
+        let Some(name) = noun_joined_to_name(tokens, noun) else { continue };
         let opened = (name + 1..noun).rev().find(|&at| tokens[at].head != Some(noun));
         let comma = opened.is_some_and(|before| word(body, &tokens[before]) == ",")
             || word(body, &tokens[noun - 1]) == ",";
@@ -36,16 +31,16 @@ fn office_beside_name(body: &str, tokens: &mut [Token]) {
     }
 }
 
+/// The name that a common noun is joined to as if it were another name.
+fn noun_joined_to_name(tokens: &[Token], noun: usize) -> Option<usize> {
+    joined_to(tokens, noun).filter(|&name| tokens[noun].xpos == "NN" && tokens[name].upos == "PROPN")
+}
+
 /// "Archbishop of Lima and president of a council" with the president joined to Lima: a common noun is joined to the
 /// common noun.
 fn second_office(tokens: &mut [Token]) {
     for second in 2..tokens.len() {
-        let bare = tokens[second].xpos == "NN" && tokens[second].deprel == "conj";
-        let Some(name) =
-            tokens[second].head.filter(|&name| bare && name < second && tokens[name].upos == "PROPN")
-        else {
-            continue;
-        };
+        let Some(name) = noun_joined_to_name(tokens, second) else { continue };
         let first = tokens[name].head.filter(|&first| {
             first < name
                 && tokens[first].xpos == "NN"
@@ -73,13 +68,13 @@ fn both_ends(body: &str, tokens: &mut [Token]) {
             tokens[*at].deprel == "conj"
                 && tokens[*at].head == Some(noun)
                 && has_child(tokens, *at, "cc")
-                && !matches!(tokens[*at].upos, "VERB")
+                && tokens[*at].upos != "VERB"
         };
-        let reach = first + 1..near(tokens, first).end;
+        let mut reach = first + 1..near(tokens, first).end;
         if reach.clone().any(|at| joined(&at)) {
             continue;
         }
-        if let Some(second) = reach.clone().find(second) {
+        if let Some(second) = reach.find(second) {
             attach(tokens, second, first, "conj");
         }
     }
@@ -103,11 +98,8 @@ fn joined_backwards(tokens: &mut [Token]) {
 fn finite_with_finite(tokens: &mut [Token]) {
     for second in 2..tokens.len() {
         let finite = |at: usize| matches!(tokens[at].xpos, "VBD" | "VBZ");
-        let Some(first) = tokens[second].head.filter(|&first| {
-            first < second && tokens[second].deprel == "conj" && finite(second) && tokens[first].xpos == "VB"
-        }) else {
-            continue;
-        };
+        let infinitive = |&first: &usize| finite(second) && tokens[first].xpos == "VB";
+        let Some(first) = joined_to(tokens, second).filter(infinitive) else { continue };
         let above = tokens[first].head.filter(|&above| {
             tokens[first].deprel == "xcomp"
                 && above < first
@@ -123,10 +115,7 @@ fn finite_with_finite(tokens: &mut [Token]) {
 /// "Said she regretted it but would not resign": behind a past tense of saying, "would" goes on with what was said.
 fn second_told(tokens: &mut [Token]) {
     for second in 2..tokens.len() {
-        let Some(cue) = tokens[second].head.filter(|&cue| cue < second && tokens[second].deprel == "conj")
-        else {
-            continue;
-        };
+        let Some(cue) = joined_to(tokens, second) else { continue };
         let would = tokens
             .iter()
             .any(|token| token.head == Some(second) && role(token) == "aux" && token.xpos == "MD");
@@ -144,13 +133,8 @@ fn second_told(tokens: &mut [Token]) {
 /// clause without a comma belongs to it.
 fn second_of_relative(body: &str, tokens: &mut [Token]) {
     for second in 2..tokens.len() {
-        let Some(first) =
-            tokens[second].head.filter(|&first| tokens[second].deprel == "conj" && first < second)
-        else {
-            continue;
-        };
-        let says = has_child(tokens, second, "cop")
-            || tokens[second].upos == "VERB" && matches!(tokens[second].xpos, "VBD" | "VBZ" | "VBP");
+        let Some(first) = joined_to(tokens, second) else { continue };
+        let says = has_child(tokens, second, "cop") || is_finite(&tokens[second]);
         if !says || has_child(tokens, second, "nsubj") {
             continue;
         }
