@@ -59,38 +59,44 @@ impl OfficeReader<'_> {
             }
         }
         for verb in 0..self.tree.len() {
-            found.extend(self.head_of_unit(cast, verb));
+            found.extend(self.head_of_body(cast, verb));
         }
         found
     }
 
-    /// "Ruiz, who runs the bank's Africa desk": head of the Africa desk of the bank.
-    fn head_of_unit(&self, cast: &mut Cast, verb: usize) -> Option<Held> {
+    /// "Ruiz, who runs the bank's Africa desk": head of the Africa desk of the bank; "who chairs the league": its chair.
+    fn head_of_body(&self, cast: &mut Cast, verb: usize) -> Option<Held> {
         let tree = self.tree;
-        let heads = tree.is_verb(verb) && self.schema.words("heading_verbs").has(&tree.lemma(verb));
+        let verbs = self.schema.words("heading_verbs");
+        let office = verbs.get(&tree.lemma(verb)).filter(|_| tree.is_verb(verb))?;
         let clause = Clause::new(self.schema, tree);
-        let unit = *clause.fill(verb, &[], "object").first().filter(|_| heads)?;
-        let described = tree.upos(unit) == "NOUN"
-            && self.schema.words("unit_nouns").has(&tree.lemma(unit))
-            && cast.at(self.sentence, unit).is_none();
-        let subjects = clause.fill(verb, &[], "subject");
-        let holder = subjects
-            .into_iter()
-            .filter_map(|token| cast.at(self.sentence, token))
-            .find(|id| described && cast.get(*id).kind == Kind::Person)?;
-        let phrase = phrase(self.schema, tree, unit);
-        let of = self.owner(cast, &phrase, holder);
-        let words = tidy(tree.cover(phrase.core, phrase.last.max(unit)).of(tree.body()));
-        let label = match of.filter(|_| phrase.last == unit) {
-            Some(owner) => format!("head of the {words} of {}", cast.get(owner).label),
-            None => format!("head of the {words}"),
+        let led = *clause.fill(verb, &[], "object").first()?;
+        let body = cast.at(self.sentence, led);
+        let unit = body.is_none()
+            && tree.upos(led) == "NOUN"
+            && self.schema.words("unit_nouns").has(&tree.lemma(led));
+        if !unit && !body.is_some_and(|id| matches!(cast.get(id).kind, Kind::Organisation | Kind::Group)) {
+            return None;
+        }
+        let people = |id: &EntityId| cast.get(*id).kind == Kind::Person;
+        let mut leaders = clause.fill(verb, &[], "subject").into_iter();
+        let holder = leaders.find_map(|token| cast.at(self.sentence, token).filter(people))?;
+        let phrase = phrase(self.schema, tree, led);
+        let of = if unit { self.owner(cast, &phrase, holder) } else { body };
+        let words = tree.cover(phrase.core, phrase.last.max(led));
+        let label = match of.map(|id| &cast.get(id).label) {
+            Some(owner) if !unit => format!("{office} of {owner}"),
+            Some(owner) if phrase.last == led => format!("{office} of the {} of {owner}", tidy(words.of(tree.body()))),
+            _ => format!("{office} of the {}", tidy(words.of(tree.body()))),
         };
-        let specific = of.is_some() || phrase.last > unit;
+        let specific = of.is_some() || phrase.last > led;
         let post = self.post(cast, &label, (!specific).then_some(holder));
-        cast.mention(post, tree.cover(phrase.core, phrase.last.max(unit)), Form::Description, Link::Office);
+        if unit {
+            cast.mention(post, words, Form::Description, Link::Office);
+        }
         let of = of.filter(|id| has_offices(cast.get(*id)));
         let former = self.is_past(verb);
-        Some(Held { holder, post, of, former, carrier: Some(verb), token: unit, how: "heads" })
+        Some(Held { holder, post, of, former, carrier: Some(verb), token: led, how: "heads" })
     }
 
     /// True when a token is part of a name, not a description that goes back to somebody.

@@ -6,6 +6,7 @@
 mod coordination;
 mod naming;
 mod subjects;
+mod verbs;
 
 use super::{Name, Token};
 use naming::name_head;
@@ -13,6 +14,8 @@ use std::borrow::Cow;
 
 /// Mends the tree of one sentence in place.
 pub(super) fn repair(body: &str, tokens: &mut [Token], names: &[Name]) {
+    verbs::noun_for_verb(body, tokens, names);
+    verbs::name_on_verb(tokens, names);
     naming::mend(body, tokens, names);
     two_objects(tokens);
     date_before_subject(tokens);
@@ -27,6 +30,7 @@ pub(super) fn repair(body: &str, tokens: &mut [Token], names: &[Name]) {
     active_from_passive(body, tokens);
     matrix_clause(body, tokens);
     content_clause(tokens);
+    subjects::speaker_behind_quotation(body, tokens);
     subjects::crossed_subjects(tokens);
     subjects::orphan_subject(tokens);
     subjects::second_subject(body, tokens);

@@ -1,4 +1,5 @@
-//! Sentences in capitals, written the ordinary way: "RUIZ MAKES UN WAIT" becomes "Ruiz makes UN wait".
+//! Sentences in capitals, written the ordinary way: "RUIZ MAKES UN WAIT" becomes "Ruiz makes UN wait"; and names cut at a
+//! hyphen, with a capital for each part: "Seung-hee" becomes "Seung-Hee".
 //!
 //! The rest of the article says how a word is written; where it has no such word, the words of the schema and the
 //! lists of names do.
@@ -21,10 +22,22 @@ pub(super) fn spoken<'a>(schema: &Schema, sentences: &[Vec<&'a str>]) -> Vec<Vec
         if loud {
             ordinary(words, &spellings, Some(schema))
         } else {
-            words.iter().map(|&word| word.into()).collect()
+            (0..words.len()).map(|at| with_capital_of_name(words, at)).collect()
         }
     };
     sentences.iter().zip(&loud).map(sentence).collect()
+}
+
+/// "Seung", "-", "hee": what a hyphen joins to a capital, and no common word is, goes on with the name.
+fn with_capital_of_name<'a>(words: &[&'a str], at: usize) -> Cow<'a, str> {
+    let word = words[at];
+    let small = word.chars().count() > 1 && word.chars().all(char::is_lowercase);
+    let joined = small && at > 1 && words[at - 1] == "-" && words[at - 2].starts_with(char::is_uppercase);
+    if joined && Gazetteer::bundled().bits(word) & bit::COMMON == 0 && !is_inflected(word) {
+        capitalised(word).into()
+    } else {
+        word.into()
+    }
 }
 
 /// The words of one sentence with ordinary capitals; `None` unless it is mostly capitals.
@@ -162,6 +175,11 @@ mod tests {
             written(&["PRESIDENT SACKS ARMY CHIEF AFTER COUP CLAIM", "RUIZ ACCUSES DENG"]),
             ["President sacks army chief after coup claim", "Ruiz accuses Deng"]
         );
+    }
+
+    #[test]
+    fn a_name_goes_on_behind_its_hyphen() {
+        assert_eq!(written(&["Lee Seung - hee met Iran - backed troops"]), ["Lee Seung - Hee met Iran - backed troops"]);
     }
 
     #[test]

@@ -40,12 +40,11 @@ impl ReportReader<'_> {
         let marked = |word: &str| tree.dependents(child, "mark").any(|mark| tree.lower(mark) == word);
         match tree.role(child) {
             "ccomp" | "xcomp" | "csubj" => {
-                let (first, last) = tree.extent(child);
                 let predicate = tree.is_verb(child)
                     || ["cop", "nsubj", "aux"].iter().any(|role| tree.dependent(child, role).is_some());
-                let finite = (first.max(cue + 1)..=last).any(|token| self.is_finite(token));
+                let finite = self.beside(cue, child).any(|token| self.is_finite(token));
                 let told = said && tree.is_verb(child) && !self.is_bare_infinitive(child);
-                predicate && (told || child > cue && finite)
+                predicate && (told || finite)
             }
             // "denied a report that ...": the noun's content is the verb's content.
             "obj" => said && self.schema.words("content_nouns").has(&tree.lemma(child)),

@@ -27,13 +27,8 @@ impl ReportReader<'_> {
     pub(super) fn inverted_tag(&self, cue: usize) -> Option<Tag> {
         let tree = self.tree;
         let before = cue.checked_sub(1).filter(|&before| self.is_break(before))?;
-        let part = |token: usize| {
-            matches!(tree.upos(token), "DET" | "ADJ" | "NOUN" | "PROPN" | "NUM" | "PART" | "PRON")
-                || matches!(tree.form(token), "-" | "." | "and")
-                    && token + 1 < tree.len()
-                    && tree.upos(token + 1) == "PROPN"
-        };
-        let end = (cue + 1..tree.len()).find(|&token| !part(token)).unwrap_or(tree.len());
+        let ends = |&token: &usize| !self.is_part_of_speaker(token);
+        let end = (cue + 1..tree.len()).find(ends).unwrap_or(tree.len());
         if end == cue + 1 || self.goes_on_as_clause(end) || !self.has_clause(0..before) {
             return None;
         }
@@ -64,6 +59,15 @@ impl ReportReader<'_> {
         let opens = !matches!(tree.upos(first), "SCONJ" | "CCONJ" | "ADP" | "VERB" | "AUX");
         let source = self.speaker_head(first, end);
         (named && opens).then_some(Tag { first, end: cue + 1, source })
+    }
+
+    /// True for words that a speaker's name, title or description is made of.
+    fn is_part_of_speaker(&self, token: usize) -> bool {
+        let tree = self.tree;
+        matches!(tree.upos(token), "DET" | "ADJ" | "NOUN" | "PROPN" | "NUM" | "PART" | "PRON")
+            || matches!(tree.form(token), "-" | "." | "and")
+                && token + 1 < tree.len()
+                && tree.upos(token + 1) == "PROPN"
     }
 
     /// Head of the speaker's phrase: the noun that the rest of it hangs on, however the parse hangs the noun.

@@ -65,7 +65,7 @@ impl ReportReader<'_> {
     pub(super) fn joined_before(&self, cue: usize) -> Option<usize> {
         let tree = self.tree;
         let comma = cue.checked_sub(1).filter(|&before| tree.form(before) == ",");
-        comma.and_then(|_| {
+        comma.filter(|_| tree.dependent(cue, "nsubj").is_none()).and_then(|_| {
             tree.dependents(cue, "ccomp")
                 .find(|&child| child < cue && tree.dependent(child, "nsubj").is_some())
         })

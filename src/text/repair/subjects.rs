@@ -170,3 +170,26 @@ pub(super) fn speaker_between_commas(body: &str, tokens: &mut [Token]) {
         }
     }
 }
+
+/// "“He is the power,” Ruiz, a historian, said" with Ruiz as subject of what is said: behind the quotation stands the
+/// speaker, though an aside parts it from the verb.
+pub(super) fn speaker_behind_quotation(body: &str, tokens: &mut [Token]) {
+    for verb in 3..tokens.len() {
+        let comma = |at: usize| word(body, &tokens[at]) == ",";
+        if !is_finite(&tokens[verb]) || !comma(verb - 1) || has_child(tokens, verb, "nsubj") {
+            continue;
+        }
+        let closes = |at: &usize| matches!(tokens[*at].xpos, "''") || word(body, &tokens[*at]) == "”";
+        let Some(closed) = (near(tokens, verb).start..verb - 1).rev().find(closes) else { continue };
+        let first = closed + 1 + usize::from(comma(closed + 1));
+        let Some(end) = (first..verb - 1).find(|&at| comma(at)) else { continue };
+        let nominal = |at: &usize| matches!(tokens[*at].upos, "PROPN" | "NOUN");
+        let outside = |at: &usize| tokens[*at].head.is_none_or(|head| !(first..end).contains(&head));
+        let Some(speaker) = (first..end).filter(nominal).find(outside) else { continue };
+        let elsewhere = tokens[speaker].head.is_some_and(|head| head < closed)
+            && matches!(role(&tokens[speaker]), "nsubj" | "appos");
+        if elsewhere && !(first..end).any(|at| is_finite(&tokens[at])) {
+            attach(tokens, speaker, verb, "nsubj");
+        }
+    }
+}
