@@ -1,7 +1,7 @@
 //! What an article states: a relation between two entities, by whom, when, how sure, in which words.
 //!
 //! `clause` undoes the grammar around a predicate, `frames` matches the schema's frames there, `offices` finds who
-//! holds what, `report` finds who reports what in a sentence, `quote` who speaks over sentences, `stance` what that and
+//! holds what, `derived` which offices follow from those, `report` finds who reports what in a sentence, `quote` who speaks over sentences, `stance` what that and
 //! the other words above a predicate make of it, `dating`, `story` and `tense` when; `because` keeps the words and the
 //! rule behind each part of a statement, `missed` and `note` what could not be used; `attribution` shows the reports of
 //! a text, `triggers` its frames whoever their ends are.
@@ -10,6 +10,7 @@ mod attribution;
 mod because;
 mod clause;
 mod dating;
+mod derived;
 mod find;
 mod frames;
 mod missed;

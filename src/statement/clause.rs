@@ -252,7 +252,9 @@ impl<'a> Clause<'a> {
         if finite {
             return None;
         }
-        let participle = self.tree.role(verb) == "advcl" && self.tree.preposition(verb).is_some();
+        let infinitive = self.tree.xpos(verb) == "VB" && self.tree.dependent(verb, "mark").is_some();
+        let participle =
+            self.tree.role(verb) == "advcl" && (infinitive || self.tree.preposition(verb).is_some());
         let by_object = self.schema.words("object_control").has(&self.tree.lemma(governor));
         if (complement || participle && by_object)
             && let Some(object) =
@@ -374,6 +376,11 @@ impl<'a> Clause<'a> {
         }
         if tree.role(first) == "appos" {
             return tree.head(first).into_iter().collect();
+        }
+        // "The chair of the board is Ana Ruiz".
+        let named = tree.head(first).filter(|&name| tree.role(first) == "nsubj" && tree.upos(name) == "PROPN");
+        if let Some(name) = named.filter(|&name| tree.dependent(name, "cop").is_some()) {
+            return vec![name];
         }
         if tree.role(first) == "xcomp"
             && let Some(verb) = tree.head(first)

@@ -4,6 +4,7 @@ use super::{
     Certainty, Polarity, Statement,
     because::{Because, DateReason, End, Slot, SourceFound, StanceSource},
     dating::{Calendar, Dated},
+    derived,
     frames::{FrameReader, Match},
     missed,
     note::{Note, NoteKind},
@@ -51,7 +52,8 @@ pub(crate) fn statements(source: &Source<'_>, cast: &mut Cast) -> (Vec<Statement
     let mut anchor = None;
     for (place, sentence) in sentences.into_iter().enumerate() {
         let tree = &source.trees[sentence];
-        let held = OfficeReader { schema: source.schema, tree, sentence }.read(cast);
+        let mut held = OfficeReader { schema: source.schema, tree, sentence }.read(cast);
+        held.extend(derived::counterparts(source.schema, tree, sentence, cast, &held, &found));
         let calendar = &calendars[place];
         let standpoint = Standpoint { reference: source.published, anchor, lean: Lean::Past };
         let last = calendar.last(standpoint);
@@ -65,7 +67,7 @@ pub(crate) fn statements(source: &Source<'_>, cast: &mut Cast) -> (Vec<Statement
         story.tells(tree, calendar, standpoint);
         anchor = last.or(anchor);
     }
-    (distinct(found), notes)
+    (distinct(derived::successors(found)), notes)
 }
 
 struct Finder<'a> {

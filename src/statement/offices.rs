@@ -128,9 +128,19 @@ impl OfficeReader<'_> {
             found.extend(subject.and_then(person).map(|holder| (holder, Some(first), "copula")));
         }
         if found.is_empty() && !phrase.plural {
+            let named = self.named_by_copula(first).and_then(|name| Some((person(name)?, Some(name), "copula")));
+            found.extend(named.filter(|(holder, _, _)| self.is_name(cast, *holder, tree.head(first).unwrap_or(first))));
+        }
+        if found.is_empty() && !phrase.plural {
             found.extend(self.by_verb(cast, head));
         }
         found
+    }
+
+    /// "The chair of the board is Ana Ruiz": the name that an office as subject is said to be.
+    fn named_by_copula(&self, office: usize) -> Option<usize> {
+        let name = self.tree.head(office).filter(|_| self.tree.role(office) == "nsubj")?;
+        self.tree.dependent(name, "cop").map(|_| name)
     }
 
     /// Last token of the title itself: the head, or the capitalised phrase behind it up to a name.
@@ -213,6 +223,10 @@ impl OfficeReader<'_> {
             return None;
         }
         let slot = if effect.contains("object") { "object" } else { "subject" };
+        // "The minister sacked Ruiz": whose office the subject holds is not told by the verb.
+        if tree.role(tree.first_conjunct(head)) == "nsubj" {
+            return None;
+        }
         let clause = Clause::new(self.schema, tree);
         let holder = clause
             .fill(verb, &[], slot)

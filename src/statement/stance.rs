@@ -239,13 +239,15 @@ impl StanceReader<'_> {
             let content = matches!(role, "ccomp" | "xcomp" | "parataxis" | "obj" | "obl" | "csubj")
                 || role == "nsubj" && Clause::new(self.schema, tree).is_passive(above);
             let verbs = self.schema.words("complement_verbs");
-            let particle = tree.dependent(above, "compound:prt");
+            let loose = || (above + 1 < tree.len() && tree.upos(above + 1) == "ADV").then_some(above + 1);
+            let particle = tree.dependent(above, "compound:prt").or_else(loose);
             let phrasal = particle.and_then(|particle| verbs.get(&tree.with_particle(above, particle)));
             // "Ruled out joining" is no complement to every parse.
             let phrasal = phrasal.filter(|_| content || role == "advcl");
             let effect = phrasal.or_else(|| verbs.get(&tree.lemma(above)).filter(|_| content));
             match effect.or_else(|| self.hearsay(above, role)) {
                 Some(effect) => apply(effect, tree.span(above), stance),
+                None if self.is_duty(below, above) => {}
                 None if self.is_infinitive(below) && matches!(role, "xcomp" | "advcl") => {
                     stance.unreal = true
                 }
@@ -266,6 +268,13 @@ impl StanceReader<'_> {
                 None => {}
             }
         }
+    }
+
+    /// "Named Ruiz to head the bank": whoever is put into an office does what the office is.
+    fn is_duty(&self, duty: usize, verb: usize) -> bool {
+        let effect = self.schema.words("office_verbs").get(&self.tree.lemma(verb));
+        effect.is_some_and(|effect| effect.starts_with("event"))
+            && self.schema.words("office_duties").has(&self.tree.lemma(duty))
     }
 
     /// "Ruiz is said to favour Deng", "is believed to": what one says or thinks of somebody, not what one tells them to do.

@@ -1,0 +1,130 @@
+//! Offices that follow from somebody else's: a counterpart holds the same one elsewhere, a successor the same one later.
+
+use super::{Polarity, Statement, offices::Held};
+use crate::{
+    mention::{Cast, Draft, EntityId, Kind},
+    ontology::Certainty,
+    schema::Schema,
+    text::Tree,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// "The foreign minister, Ruiz, met her Turkish counterpart, Deng": Deng is foreign minister of Turkey.
+///
+/// `here` are the offices of this sentence, `found` the statements before it.
+pub(super) fn counterparts(
+    schema: &Schema,
+    tree: &Tree<'_>,
+    sentence: usize,
+    cast: &mut Cast,
+    here: &[Held],
+    found: &[Statement],
+) -> Vec<Held> {
+    let nouns = schema.words("counterparts");
+    let is_noun = |token: &usize| {
+        let two = token.checked_sub(1).map(|before| format!("{} {}", tree.lower(before), tree.lower(*token)));
+        nouns.has(&tree.lemma(*token)) || two.is_some_and(|two| nouns.has(&two))
+    };
+    let mut held = Vec::new();
+    for token in (0..tree.len()).filter(is_noun) {
+        let Some(holder) = person(cast, cast.at(sentence, token)).or_else(|| named_behind(tree, sentence, cast, token))
+        else {
+            continue;
+        };
+        let at = |label: &str| tree.dependents(token, label).find_map(|child| cast.at(sentence, child));
+        let Some(owner) = at("nmod:poss").filter(|&owner| owner != holder) else { continue };
+        let country = at("amod").or_else(|| at("compound")).filter(|id| cast.get(*id).kind == Kind::Place);
+        let Some(office) = office_of(cast, here, found, owner) else { continue };
+        let label = match country {
+            Some(country) => format!("{office} of {}", cast.get(country).label),
+            None => office,
+        };
+        let post = post(cast, &label, country.is_none().then_some(holder));
+        held.push(Held { holder, post, of: country, former: false, carrier: None, token, how: "counterpart" });
+    }
+    held
+}
+
+fn person(cast: &Cast, id: Option<EntityId>) -> Option<EntityId> {
+    id.filter(|id| cast.get(*id).kind == Kind::Person)
+}
+
+/// "Her counterpart Deng Wei": the name right behind the noun.
+fn named_behind(tree: &Tree<'_>, sentence: usize, cast: &Cast, token: usize) -> Option<EntityId> {
+    let next = token + 1;
+    person(cast, (next < tree.len()).then(|| cast.at(sentence, next)).flatten())
+}
+
+/// The office that somebody was last said to hold, without whose it is; none where it belongs to a body, not a country.
+fn office_of(cast: &Cast, here: &[Held], found: &[Statement], holder: EntityId) -> Option<String> {
+    let own = here.iter().find(|held| held.holder == holder && !held.former).map(|held| (held.post, held.of));
+    let (post, of) = own.or_else(|| {
+        let holds = |statement: &&Statement| {
+            let his = statement.relation == "holds" && statement.subject == Some(holder);
+            his && is_so(statement) && !statement.former
+        };
+        let post = found.iter().rev().find(holds)?.object?;
+        let of = |statement: &&Statement| statement.relation == "post_of" && statement.subject == Some(post);
+        Some((post, found.iter().find(of).and_then(|statement| statement.object)))
+    })?;
+    let label = &cast.get(post).label;
+    match of.map(|owner| cast.get(owner)) {
+        None => (!label.contains(" of ")).then(|| label.clone()),
+        Some(owner) if owner.kind == Kind::Place => {
+            label.strip_suffix(&format!(" of {}", owner.label)).map(str::to_owned)
+        }
+        Some(_) => None,
+    }
+}
+
+fn is_so(statement: &Statement) -> bool {
+    statement.polarity == Polarity::Affirmed && statement.certainty <= Certainty::Reported
+}
+
+fn post(cast: &mut Cast, label: &str, owner: Option<EntityId>) -> EntityId {
+    let same = |draft: &Draft| draft.kind == Kind::Post && draft.label == label && draft.owner == owner;
+    let known = cast.iter().find(|(_, draft)| same(draft)).map(|(id, _)| id);
+    known.unwrap_or_else(|| {
+        let mut draft = Draft::new(Kind::Post, label);
+        (draft.specific, draft.owner) = (owner.is_none(), owner);
+        let id = cast.add(draft);
+        cast.name(id, label);
+        id
+    })
+}
+
+/// "Sacked the police chief, Ruiz, naming Deng to replace him": Deng is police chief, and Ruiz was. Adds the office that
+/// the article gives only one of them, where it gives that one no other.
+pub(super) fn successors(found: Vec<Statement>) -> Vec<Statement> {
+    let mut posts: BTreeMap<EntityId, BTreeSet<EntityId>> = BTreeMap::new();
+    for statement in found.iter().filter(|statement| statement.relation == "holds" && is_so(statement)) {
+        if let (Some(holder), Some(post)) = (statement.subject, statement.object) {
+            posts.entry(holder).or_default().insert(post);
+        }
+    }
+    let none = BTreeSet::new();
+    let of = |id: EntityId| posts.get(&id).unwrap_or(&none);
+    let mut all = Vec::with_capacity(found.len());
+    for statement in found {
+        let ends = statement.subject.zip(statement.object).filter(|_| statement.relation == "succeeded");
+        let real = statement.polarity == Polarity::Affirmed && statement.certainty != Certainty::Conditional;
+        let office = ends.filter(|_| real).and_then(|(new, old)| {
+            match (of(new).len(), of(old).len()) {
+                (0, 1) => Some((new, *of(old).first()?, false)),
+                (1, 0) => Some((old, *of(new).first()?, true)),
+                _ => None,
+            }
+        });
+        let derived = office.map(|(holder, post, former)| Statement {
+            relation: "holds".to_owned(),
+            subject: Some(holder),
+            object: Some(post),
+            former,
+            rule: "holds/successor".to_owned(),
+            ..statement.clone()
+        });
+        all.push(statement);
+        all.extend(derived);
+    }
+    all
+}
