@@ -1,13 +1,14 @@
 //! Who a pronoun cannot be, because of where it stands: grammar's own rules on names and pronouns of one sentence.
 
 use super::{Form, cast::Seen};
-use crate::text::Tree;
+use crate::{schema::Schema, text::Tree};
 
 /// Steps up a tree before it is taken for a parse error.
 const REACH: usize = 8;
 
 /// A pronoun in its sentence, with what the rules ask of it.
 pub(super) struct Bound<'a> {
+    schema: &'a Schema,
     tree: &'a Tree<'a>,
     /// The pronoun.
     pub(super) token: usize,
@@ -19,11 +20,11 @@ pub(super) struct Bound<'a> {
 
 impl<'a> Bound<'a> {
     /// The pronoun at a token.
-    pub(super) fn new(tree: &'a Tree<'a>, token: usize) -> Self {
+    pub(super) fn new(schema: &'a Schema, tree: &'a Tree<'a>, token: usize) -> Self {
         let possessive = tree.label(token) == "nmod:poss";
         let word = tree.lower(token);
         let reflexive = word.ends_with("self") || word.ends_with("selves");
-        Self { tree, token, possessive, reflexive }
+        Self { schema, tree, token, possessive, reflexive }
     }
 
     /// True when a mention of the same sentence is somebody else.
@@ -81,7 +82,16 @@ impl<'a> Bound<'a> {
             return argument(tree, mine) && argument(tree, others);
         }
         let object = tree.role(mine) != "nsubj" && argument(tree, mine);
-        object && subject_of(tree, verb, REACH).map(|subject| stands_for(tree, subject)) == Some(others)
+        let doer = || self.controlling_object(verb).or_else(|| subject_of(tree, verb, REACH));
+        object && doer().map(|doer| stands_for(tree, doer)) == Some(others)
+    }
+
+    /// "Named Ruiz to replace him": Ruiz is the one who replaces.
+    fn controlling_object(&self, verb: usize) -> Option<usize> {
+        let tree = self.tree;
+        let above = tree.head(verb).filter(|_| tree.role(verb) == "advcl" && tree.xpos(verb) == "VB")?;
+        let controls = self.schema.words("object_control").has(&tree.lemma(above));
+        tree.dependent(above, "obj").filter(|_| controls)
     }
 
     /// "He denied it until Ruiz died": a name below the clause of a pronoun, and after it, is somebody else.

@@ -83,12 +83,18 @@ pub(crate) fn phrase(schema: &Schema, tree: &Tree<'_>, head: usize) -> Phrase {
         found.first = found.first.min(tree.extent(child).0);
     }
     found.qualifiers = qualifiers_before(schema, tree, head);
+    // "Ruiz, then the interior minister".
+    let early = tree.dependent(head, "det").and_then(|article| article.checked_sub(1));
+    let meaning = early.and_then(|token| schema.words("qualifiers").get(&tree.lower(token)));
+    if let (Some(token), Some("former")) = (early, meaning) {
+        found.qualifiers.insert(0, (token, "former".to_owned()));
+    }
     if found.possessor.is_some() {
         found.article = Article::Definite;
     }
     found.core = core_start(schema, tree, &found);
     let whole = schema.words("pronoun_nouns").has(&tree.lower(head));
-    found.last = if whole { described_end(tree, head) } else { scope_end(schema, tree, head) };
+    found.last = if whole { described_end(schema, tree, head) } else { scope_end(schema, tree, head) };
     found.last = found.last.max(postposed_end(tree, head).unwrap_or(head));
     found
 }
@@ -179,7 +185,11 @@ fn scope_end(schema: &Schema, tree: &Tree<'_>, head: usize) -> usize {
     let mut last = head;
     for child in tree.dependents(head, "nmod") {
         let Some(preposition) = tree.preposition(child) else { continue };
-        let (first, end) = scope_extent(tree, child);
+        // "Minister at the time": a date, no scope.
+        if schema.words("time_nouns").has(&tree.lemma(child)) {
+            continue;
+        }
+        let (first, end) = scope_extent(schema, tree, child);
         if first == last + 1 && schema.words(SCOPE).has(&preposition) {
             last = end;
         }
@@ -188,11 +198,11 @@ fn scope_end(schema: &Schema, tree: &Tree<'_>, head: usize) -> usize {
 }
 
 /// Last token of what says more about "someone": to the comma or the end of its phrases, without a main clause.
-fn described_end(tree: &Tree<'_>, head: usize) -> usize {
+fn described_end(schema: &Schema, tree: &Tree<'_>, head: usize) -> usize {
     let mut last = head;
     for &child in tree.children(head) {
         if child > head && matches!(tree.role(child), "nmod" | "acl" | "amod") {
-            last = last.max(scope_extent(tree, child).1.max(child));
+            last = last.max(scope_extent(schema, tree, child).1.max(child));
         }
     }
     // The phrase right behind "someone" belongs to it even where the parse hangs it on the verb.
@@ -223,7 +233,7 @@ pub(super) fn postposed_end(tree: &Tree<'_>, head: usize) -> Option<usize> {
 }
 
 /// First and last token of a phrase without the clauses and appositions that hang on it.
-fn scope_extent(tree: &Tree<'_>, head: usize) -> (usize, usize) {
+fn scope_extent(schema: &Schema, tree: &Tree<'_>, head: usize) -> (usize, usize) {
     let (first, _) = tree.extent(head);
     let mut last = head;
     for &child in tree.children(head) {
@@ -231,8 +241,12 @@ fn scope_extent(tree: &Tree<'_>, head: usize) -> (usize, usize) {
             matches!(tree.role(child), "compound" | "flat" | "nmod" | "conj" | "amod" | "case" | "nummod");
         // "Named head of the authority by Ruiz": she names.
         let agent = tree.preposition(child).as_deref() == Some("by");
-        if child > head && keeps && !agent && child <= last + 4 {
-            last = last.max(scope_extent(tree, child).1);
+        // "Chief of staff and ambassador to Peru": another office.
+        let office = tree.role(child) == "conj"
+            && tree.upos(child) == "NOUN"
+            && schema.words("offices").has(&tree.lemma(child));
+        if child > head && keeps && !agent && !office && child <= last + 4 {
+            last = last.max(scope_extent(schema, tree, child).1);
         }
     }
     (first, last)

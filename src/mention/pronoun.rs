@@ -30,7 +30,7 @@ impl Gathering<'_> {
         if tree.role(token) == "expl" {
             return None;
         }
-        let bound = Bound::new(tree, token);
+        let bound = Bound::new(self.schema, tree, token);
         let mut fitting = self.fitting(sentence, &bound, class);
         if let Some(kind) = owner_kind(self.schema, tree, token)
             && fitting.iter().any(|(_, draft, _)| draft.kind == kind)

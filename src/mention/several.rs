@@ -69,7 +69,7 @@ impl Gathering<'_> {
 
     /// The two that "the two men" stands for: two joined by "and", or the only ones in question.
     fn two(&self, sentence: usize, token: usize, class: &str) -> Option<Vec<EntityId>> {
-        let bound = Bound::new(&self.trees[sentence], token);
+        let bound = Bound::new(self.schema, &self.trees[sentence], token);
         let free = |draft: &Draft| {
             let mut here = draft.seen.iter().filter(|seen| seen.sentence == sentence);
             !here.any(|seen| bound.excludes(seen))
@@ -104,7 +104,7 @@ impl Gathering<'_> {
     /// "Ruiz and Deng said they": the nearest subjects joined by "and", in this sentence or the last.
     fn coordinated(&self, sentence: usize, token: usize) -> Option<Vec<EntityId>> {
         let tree = &self.trees[sentence];
-        let bound = Bound::new(tree, token);
+        let bound = Bound::new(self.schema, tree, token);
         let own_clause = |first: usize| {
             let mention = |token| Seen { sentence, token, span: tree.span(token), form: Form::Name };
             bound.excludes(&mention(first))

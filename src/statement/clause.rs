@@ -124,10 +124,22 @@ impl<'a> Clause<'a> {
             "object" => self.logical_object(verb).into_iter().collect(),
             "indirect" => self.tree.dependent(verb, "iobj").into_iter().collect(),
             "governor" => self.tree.head(verb).filter(|&head| self.tree.is_verb(head)).into_iter().collect(),
-            "xcomp" | "ccomp" => self.tree.dependents(verb, slot).collect(),
+            "xcomp" => self.tree.dependents(verb, slot).chain(self.loose_complements(verb)).collect(),
+            "ccomp" => self.tree.dependents(verb, slot).collect(),
             "self" | "possessor" | "modifier" => Vec::new(),
             preposition => self.prepositional(verb, preposition),
         }
+    }
+
+    /// "Named Ruiz to head the bank": the parse may hang the infinitive as an adverb.
+    fn loose_complements(&self, verb: usize) -> impl Iterator<Item = usize> {
+        let controls = self.schema.words("object_control").has(&self.tree.lemma(verb));
+        self.tree.dependents(verb, "advcl").filter(move |&below| controls && self.is_infinitive(below))
+    }
+
+    fn is_infinitive(&self, verb: usize) -> bool {
+        self.tree.xpos(verb) == "VB"
+            && self.tree.dependents(verb, "mark").any(|mark| self.tree.xpos(mark) == "TO")
     }
 
     /// Phrases opened by a preposition, on the verb or, as attachment is uncertain, on its object.
@@ -252,9 +264,8 @@ impl<'a> Clause<'a> {
         if finite {
             return None;
         }
-        let infinitive = self.tree.xpos(verb) == "VB" && self.tree.dependent(verb, "mark").is_some();
-        let participle =
-            self.tree.role(verb) == "advcl" && (infinitive || self.tree.preposition(verb).is_some());
+        let participle = self.tree.role(verb) == "advcl"
+            && (self.is_infinitive(verb) || self.tree.preposition(verb).is_some());
         let by_object = self.schema.words("object_control").has(&self.tree.lemma(governor));
         if (complement || participle && by_object)
             && let Some(object) =
@@ -378,7 +389,8 @@ impl<'a> Clause<'a> {
             return tree.head(first).into_iter().collect();
         }
         // "The chair of the board is Ana Ruiz".
-        let named = tree.head(first).filter(|&name| tree.role(first) == "nsubj" && tree.upos(name) == "PROPN");
+        let named =
+            tree.head(first).filter(|&name| tree.role(first) == "nsubj" && tree.upos(name) == "PROPN");
         if let Some(name) = named.filter(|&name| tree.dependent(name, "cop").is_some()) {
             return vec![name];
         }

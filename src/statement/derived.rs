@@ -27,7 +27,8 @@ pub(super) fn counterparts(
     };
     let mut held = Vec::new();
     for token in (0..tree.len()).filter(is_noun) {
-        let Some(holder) = person(cast, cast.at(sentence, token)).or_else(|| named_behind(tree, sentence, cast, token))
+        let Some(holder) =
+            person(cast, cast.at(sentence, token)).or_else(|| named_behind(tree, sentence, cast, token))
         else {
             continue;
         };
@@ -40,7 +41,15 @@ pub(super) fn counterparts(
             None => office,
         };
         let post = post(cast, &label, country.is_none().then_some(holder));
-        held.push(Held { holder, post, of: country, former: false, carrier: None, token, how: "counterpart" });
+        held.push(Held {
+            holder,
+            post,
+            of: country,
+            former: false,
+            carrier: None,
+            token,
+            how: "counterpart",
+        });
     }
     held
 }
@@ -108,12 +117,10 @@ pub(super) fn successors(found: Vec<Statement>) -> Vec<Statement> {
     for statement in found {
         let ends = statement.subject.zip(statement.object).filter(|_| statement.relation == "succeeded");
         let real = statement.polarity == Polarity::Affirmed && statement.certainty != Certainty::Conditional;
-        let office = ends.filter(|_| real).and_then(|(new, old)| {
-            match (of(new).len(), of(old).len()) {
-                (0, 1) => Some((new, *of(old).first()?, false)),
-                (1, 0) => Some((old, *of(new).first()?, true)),
-                _ => None,
-            }
+        let office = ends.filter(|_| real).and_then(|(new, old)| match (of(new).len(), of(old).len()) {
+            (0, 1) => Some((new, *of(old).first()?, false)),
+            (1, 0) => Some((old, *of(new).first()?, true)),
+            _ => None,
         });
         let derived = office.map(|(holder, post, former)| Statement {
             relation: "holds".to_owned(),

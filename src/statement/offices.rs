@@ -86,7 +86,9 @@ impl OfficeReader<'_> {
         let words = tree.cover(phrase.core, phrase.last.max(led));
         let label = match of.map(|id| &cast.get(id).label) {
             Some(owner) if !unit => format!("{office} of {owner}"),
-            Some(owner) if phrase.last == led => format!("{office} of the {} of {owner}", tidy(words.of(tree.body()))),
+            Some(owner) if phrase.last == led => {
+                format!("{office} of the {} of {owner}", tidy(words.of(tree.body())))
+            }
             _ => format!("{office} of the {}", tidy(words.of(tree.body()))),
         };
         let specific = of.is_some() || phrase.last > led;
@@ -128,11 +130,14 @@ impl OfficeReader<'_> {
             found.extend(subject.and_then(person).map(|holder| (holder, Some(first), "copula")));
         }
         if found.is_empty() && !phrase.plural {
-            let named = self.named_by_copula(first).and_then(|name| Some((person(name)?, Some(name), "copula")));
-            found.extend(named.filter(|(holder, _, _)| self.is_name(cast, *holder, tree.head(first).unwrap_or(first))));
+            let named =
+                self.named_by_copula(first).and_then(|name| Some((person(name)?, Some(name), "copula")));
+            found.extend(
+                named.filter(|(holder, _, _)| self.is_name(cast, *holder, tree.head(first).unwrap_or(first))),
+            );
         }
         if found.is_empty() && !phrase.plural {
-            found.extend(self.by_verb(cast, head));
+            found.extend(self.by_verb(cast, head).or_else(|| self.by_office_noun(cast, phrase)));
         }
         found
     }
@@ -191,7 +196,8 @@ impl OfficeReader<'_> {
         {
             return Some(holder);
         }
-        if let Some(holder) = tree.dependent(phrase.head, "appos").and_then(person) {
+        let set_beside = |noun: usize| tree.dependent(noun, "appos").and_then(person);
+        if let Some(holder) = set_beside(phrase.head).or_else(|| set_beside(first)) {
             return Some(holder);
         }
         // "Ana Ruiz, the interior minister": a comma right behind the name.
@@ -235,6 +241,22 @@ impl OfficeReader<'_> {
             .filter_map(|token| cast.at(self.sentence, token))
             .find(|id| cast.get(*id).kind == Kind::Person)?;
         Some((holder, Some(verb), if effect.contains("former") { "left-as" } else { "as" }))
+    }
+
+    /// "Left her post as minister", "stripped Ruiz of his job as spokesman", "in his second term as mayor".
+    fn by_office_noun(&self, cast: &Cast, phrase: &Phrase) -> Option<Holding> {
+        let tree = self.tree;
+        let noun = phrase.first.checked_sub(2).filter(|&noun| {
+            tree.lower(noun + 1) == "as" && self.schema.words("office_nouns").has(&tree.lemma(noun))
+        })?;
+        let verb = tree.ancestors(noun).find(|&above| tree.is_verb(above));
+        let people =
+            |token: usize| cast.at(self.sentence, token).filter(|id| cast.get(*id).kind == Kind::Person);
+        let doer = || Clause::new(self.schema, tree).fill(verb?, &[], "subject").into_iter().find_map(people);
+        let holder = tree.dependent(noun, "nmod:poss").and_then(people).or_else(doer)?;
+        let left =
+            verb.and_then(|verb| self.verb_effect(verb)).is_some_and(|effect| effect.contains("former"));
+        Some((holder, verb, if left { "left-as" } else { "as" }))
     }
 
     /// What `office_verbs.txt` says of a verb, with its particle or without.

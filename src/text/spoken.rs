@@ -179,7 +179,10 @@ mod tests {
 
     #[test]
     fn a_name_goes_on_behind_its_hyphen() {
-        assert_eq!(written(&["Lee Seung - hee met Iran - backed troops"]), ["Lee Seung - Hee met Iran - backed troops"]);
+        assert_eq!(
+            written(&["Lee Seung - hee met Iran - backed troops"]),
+            ["Lee Seung - Hee met Iran - backed troops"]
+        );
     }
 
     #[test]

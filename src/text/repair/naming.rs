@@ -18,6 +18,7 @@ pub(super) fn mend(body: &str, tokens: &mut [Token], names: &[Name]) {
         behind_its_noun(tokens, name);
     }
     person_beside_person(tokens, names);
+    person_behind_body(body, tokens, names);
     described_person(body, tokens, names);
 }
 
@@ -114,6 +115,29 @@ fn person_beside_person(tokens: &mut [Token], names: &[Name]) {
         let noun =
             tokens[above].head.filter(|&noun| role(&tokens[above]) == "nmod" && tokens[noun].upos == "NOUN");
         if let Some(noun) = noun.filter(|_| tokens[above].deprel != "nmod:poss") {
+            attach(tokens, below, noun, "appos");
+        }
+    }
+}
+
+/// "The founder and chair of Apex Bank, Ana Ruiz, said" with Ruiz joined to the bank: no list, so the name belongs to the chair.
+fn person_behind_body(body: &str, tokens: &mut [Token], names: &[Name]) {
+    for pair in names.windows(2) {
+        let [first, second] = pair else { continue };
+        let comma = |at: usize| at < tokens.len() && word(body, &tokens[at]) == ",";
+        let between = second.tokens.start == first.tokens.end + 1 && comma(first.tokens.end);
+        let (above, below) = (name_head(tokens, first), name_head(tokens, second));
+        let glued = tokens[below].head == Some(above)
+            && matches!(role(&tokens[below]), "conj" | "appos" | "flat")
+            && !has_child(tokens, below, "cc");
+        let next = second.tokens.end + 1;
+        let verb = tokens.get(next).is_some_and(|next| matches!(next.upos, "VERB" | "AUX"));
+        if !(between && glued && comma(next - 1) && verb && second.kind == NameKind::Person) {
+            continue;
+        }
+        let noun =
+            tokens[above].head.filter(|&noun| tokens[above].deprel == "nmod" && tokens[noun].upos == "NOUN");
+        if let Some(noun) = noun {
             attach(tokens, below, noun, "appos");
         }
     }
