@@ -136,7 +136,7 @@ impl Gathering<'_> {
     fn is_speaker(&self, tree: &Tree<'_>, phrase: &Phrase) -> bool {
         let sources = self.schema.words("source_prepositions");
         if tree.preposition(phrase.head).is_some_and(|words| sources.has(&words)) {
-            return true;
+            return !self.is_set_apart(tree, phrase.head);
         }
         let verb = phrase.last + 1;
         let ends = |token: usize| token >= tree.len() || matches!(tree.form(token), "," | ".");
@@ -146,6 +146,23 @@ impl Gathering<'_> {
             && tree.is_verb(verb)
             && self.schema.words("reporting_verbs").has(&tree.lemma(verb))
             && ends(verb + 1)
+    }
+
+    /// "..., according to his brother, Ruiz, who has left": a name between commas that does not go on with the sentence.
+    fn is_set_apart(&self, tree: &Tree<'_>, noun: usize) -> bool {
+        let Some(name) = tree.dependent(noun, "appos") else { return false };
+        let word = |token: &usize| tree.upos(*token) != "PUNCT";
+        let first = (tree.extent(name).0..=name).find(word).unwrap_or(name);
+        let last = self.name_end(tree, name);
+        let comma = |token: usize| token < tree.len() && tree.form(token) == ",";
+        let closed =
+            comma(last + 1) && !(last + 2 < tree.len() && tree.is_verb(last + 2)) || last + 2 == tree.len();
+        first > noun + 1 && comma(first - 1) && closed && tree.extent(noun).0 > 0
+    }
+
+    /// Last token of a name: what stands right behind its head and is joined to it.
+    fn name_end(&self, tree: &Tree<'_>, name: usize) -> usize {
+        tree.dependents(name, "flat").last().unwrap_or(name)
     }
 
     /// "one of the members": what is said of "one" is said of the member.

@@ -37,6 +37,11 @@ impl Gathering<'_> {
         {
             fitting.retain(|(_, draft, _)| draft.kind == kind);
         }
+        if bound.possessive
+            && let Some(found) = joined_owner(tree, token, sentence, &fitting)
+        {
+            return Some(found);
+        }
         if bound.reflexive
             && let Some(found) = own_subject(tree, token, sentence, &fitting)
         {
@@ -84,6 +89,22 @@ impl Gathering<'_> {
         found.sort_by_key(|(id, _, mentions)| (std::cmp::Reverse(last(mentions)), *id));
         found
     }
+}
+
+/// "Apex Bank and its chairman": what is owned is joined to its owner.
+fn joined_owner(
+    tree: &Tree<'_>,
+    token: usize,
+    sentence: usize,
+    fitting: &[(EntityId, &Draft, Vec<Seen>)],
+) -> Option<(EntityId, Link)> {
+    let owned = tree.head(token).filter(|&owned| tree.role(owned) == "conj")?;
+    let owner = tree.head(owned).filter(|&owner| owner < token)?;
+    let direct = (owner + 1..token).all(|between| tree.form(between) != ",");
+    fitting.iter().filter(|_| direct).find_map(|(id, _, mentions)| {
+        let seen = mentions.iter().find(|seen| seen.sentence == sentence && seen.token == owner)?;
+        Some((*id, Link::Pronoun(seen.span)))
+    })
 }
 
 /// "Ruiz defended himself": the subject of the clause.

@@ -63,7 +63,7 @@ impl<'a> Clause<'a> {
     fn part_of(&self, token: usize) -> Option<usize> {
         let tree = self.tree;
         let counts = tree.upos(token) == "NUM" || self.schema.words("partitives").has(&tree.lower(token));
-        let part = counts && tree.role(token) == "nsubj";
+        let part = counts && matches!(tree.role(token), "nsubj" | "obj");
         let mut whole = tree.dependents(token, "nmod").filter(|_| part);
         whole.find(|&whole| tree.preposition(whole).as_deref() == Some("of"))
     }
@@ -266,8 +266,11 @@ impl<'a> Clause<'a> {
         }
         let participle = self.tree.role(verb) == "advcl"
             && (self.is_infinitive(verb) || self.tree.preposition(verb).is_some());
+        // "Jailed Ruiz for taking bribes", "criticised Ruiz for leaving": Ruiz did.
+        let for_it = |mark: usize| self.tree.lower(mark) == "for";
+        let reason = self.tree.role(verb) == "advcl" && self.tree.dependents(verb, "mark").any(for_it);
         let by_object = self.schema.words("object_control").has(&self.tree.lemma(governor));
-        if (complement || participle && by_object)
+        if (complement || reason || participle && by_object)
             && let Some(object) =
                 self.tree.dependent(governor, "obj").or_else(|| self.tree.dependent(governor, "iobj"))
         {
@@ -313,7 +316,7 @@ impl<'a> Clause<'a> {
         let verb = self.support_verb(noun, support);
         match slot {
             "self" => self.described(noun),
-            "possessor" => tree.dependent(noun, "nmod:poss").into_iter().collect(),
+            "possessor" => self.possessor(noun).into_iter().collect(),
             "modifier" => tree
                 .children(noun)
                 .iter()
@@ -333,6 +336,15 @@ impl<'a> Clause<'a> {
             "object" => verb.and_then(|verb| tree.dependent(verb, "iobj")).into_iter().collect(),
             preposition => self.noun_phrases(noun, verb, preposition),
         }
+    }
+
+    /// "His brother", and "his brother Deng Wei", where the parse gives "his" to the name.
+    fn possessor(&self, noun: usize) -> Option<usize> {
+        let tree = self.tree;
+        let titles = matches!(tree.label(noun), "compound" | "nmod:desc" | "flat");
+        let name = tree.head(noun).filter(|&name| titles && name > noun && tree.upos(name) == "PROPN");
+        let own = tree.dependent(noun, "nmod:poss");
+        own.or_else(|| tree.dependents(name?, "nmod:poss").find(|&owner| owner < noun))
     }
 
     /// Phrases opened by a preposition on the noun, on its support verb, or on a participle between them.

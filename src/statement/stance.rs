@@ -244,7 +244,10 @@ impl StanceReader<'_> {
             let phrasal = particle.and_then(|particle| verbs.get(&tree.with_particle(above, particle)));
             // "Ruled out joining" is no complement to every parse.
             let phrasal = phrasal.filter(|_| content || role == "advcl");
-            let effect = phrasal.or_else(|| verbs.get(&tree.lemma(above)).filter(|_| content));
+            // "Agreed on Monday to free": the parse may take what is behind the date for a purpose.
+            let loose =
+                role == "advcl" && self.is_infinitive(below) && tree.dependent(above, "obj").is_none();
+            let effect = phrasal.or_else(|| verbs.get(&tree.lemma(above)).filter(|_| content || loose));
             match effect.or_else(|| self.hearsay(above, role)) {
                 Some(effect) => apply(effect, tree.span(above), stance),
                 None if self.is_duty(below, above) => {}

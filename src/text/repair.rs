@@ -8,7 +8,7 @@ mod naming;
 mod subjects;
 mod verbs;
 
-use super::{Name, Token};
+use super::{Name, NameKind, Token};
 use naming::name_head;
 use std::borrow::Cow;
 
@@ -36,6 +36,7 @@ pub(super) fn repair(body: &str, tokens: &mut [Token], names: &[Name]) {
     subjects::second_subject(body, tokens);
     verb_behind_relative(body, tokens);
     described_by_who(body, tokens);
+    named_by_who(body, tokens, names);
     subjects::source_for_subject(tokens);
     accused_by(tokens);
     subjects::speaker_beside_object(body, tokens, names);
@@ -147,10 +148,11 @@ fn two_objects(tokens: &mut [Token]) {
         let object = |at: &usize| tokens[*at].head == Some(verb) && tokens[*at].deprel == "obj";
         let objects: Vec<usize> =
             (verb + 1..near(tokens, verb).end.max(verb + 1)).filter(object).take(3).collect();
-        if let [first, second] = objects[..]
-            && tokens[first].upos == "PROPN"
-            && matches!(tokens[second].upos, "NOUN" | "SYM" | "NUM")
-        {
+        let [first, second] = objects[..] else { continue };
+        // "Met his brother Deng": the name belongs to the noun before it.
+        if tokens[first].upos == "NOUN" && tokens[second].upos == "PROPN" && second == first + 1 {
+            attach(tokens, second, first, "appos");
+        } else if tokens[first].upos == "PROPN" && matches!(tokens[second].upos, "NOUN" | "SYM" | "NUM") {
             tokens[first].deprel = "iobj";
         }
     }
@@ -309,6 +311,28 @@ fn described_by_who(body: &str, tokens: &mut [Token]) {
         }
         if matches!(tokens[noun].upos, "PROPN" | "NOUN") {
             attach(tokens, verb, noun, "acl:relcl");
+        }
+    }
+}
+
+/// "A spokesman for Ruiz, who leads the party," with the clause below the spokesman: "who" describes the name before its
+/// comma. After "of" it may be either.
+fn named_by_who(body: &str, tokens: &mut [Token], names: &[Name]) {
+    for name in names.iter().filter(|name| name.kind == NameKind::Person) {
+        let who = name.tokens.end + 1;
+        let asked = |token: &&Token| token.xpos == "WP" && word(body, &tokens[who - 1]) == ",";
+        let Some(verb) = tokens.get(who).filter(asked).and_then(|token| token.head) else { continue };
+        let head = name_head(tokens, name);
+        let opened = (name.tokens.start.saturating_sub(3)..name.tokens.start)
+            .find(|&at| tokens[at].head == Some(head) && role(&tokens[at]) == "case");
+        let of = opened.is_none_or(|case| word(body, &tokens[case]) == "of");
+        let described = tokens[verb].head.filter(|&noun| {
+            tokens[verb].deprel == "acl:relcl"
+                && tokens[head].head == Some(noun)
+                && tokens[noun].upos == "NOUN"
+        });
+        if described.is_some() && !of {
+            attach(tokens, verb, head, "acl:relcl");
         }
     }
 }

@@ -74,8 +74,11 @@ fn by_hyphen(words: &[&str], names: &[Name], at: usize) -> Option<usize> {
     let (first, next) = (&names[at].tokens, &names.get(at + 1)?.tokens);
     let given = |word: &str| Gazetteer::bundled().bits(word) & bit::GIVEN != 0;
     let linked = first.len() == 1 && words[first.end] == "-" && next.start == first.end + 1;
-    let person = names[at].kind == NameKind::Person && given(words[first.start]);
-    (linked && person && (given(words[next.start]) || next.len() > 1)).then_some(next.end)
+    let longer = next.len() > 1;
+    let known = given(words[first.start]) && names[at].kind == NameKind::Person;
+    let country = Gazetteer::bundled().bits(words[first.start]) & bit::COUNTRY != 0;
+    let unknown = longer && names[at + 1].kind == NameKind::Person && !country;
+    (linked && (known && (longer || given(words[next.start])) || unknown)).then_some(next.end)
 }
 
 #[cfg(test)]

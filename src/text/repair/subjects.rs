@@ -142,7 +142,7 @@ pub(super) fn speaker_beside_object(body: &str, tokens: &mut [Token], names: &[N
             continue;
         };
         let free = !has_child(tokens, verb, "nsubj") && tokens[verb].deprel == "parataxis";
-        if free && tokens[noun].head.is_some_and(|above| tokens[above].upos == "PROPN") {
+        if free {
             attach(tokens, noun, verb, "nsubj");
         }
     }
