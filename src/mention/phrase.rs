@@ -245,7 +245,9 @@ fn scope_extent(schema: &Schema, tree: &Tree<'_>, head: usize) -> (usize, usize)
         let office = tree.role(child) == "conj"
             && tree.upos(child) == "NOUN"
             && schema.words("offices").has(&tree.lemma(child));
-        if child > head && keeps && !agent && !office && child <= last + 4 {
+        // "The head of the bank, of leaking": a phrase behind a comma goes with something else.
+        let apart = tree.role(child) == "nmod" && tree.form(tree.extent(child).0.saturating_sub(1)) == ",";
+        if child > head && keeps && !agent && !office && !apart && child <= last + 4 {
             last = last.max(scope_extent(schema, tree, child).1);
         }
     }

@@ -83,12 +83,15 @@ impl<'a> Clause<'a> {
         (speakers.len() > 1).then_some(speakers)
     }
 
-    /// The name that hangs on its title ("presidents Ana Ruiz and Deng Wei").
+    /// The name that hangs on its title ("presidents Ana Ruiz and Deng Wei"), or is set beside a plural ("the presidents
+    /// of Peru and Norway, Ana Ruiz and Deng Wei").
     fn titled(&self, token: usize) -> Option<usize> {
         let names = self.tree.children(token).iter().copied();
         let mut names = names.filter(|&child| child > token && self.tree.upos(child) == "PROPN");
         names.find(|&child| {
-            matches!(self.tree.role(child), "appos" | "flat") && self.tree.extent(child).0 == token + 1
+            let beside = self.tree.extent(child).0 == token + 1;
+            let several = self.tree.xpos(token) == "NNS" && self.tree.conjuncts(child).len() > 1;
+            matches!(self.tree.role(child), "appos" | "flat") && (beside || several)
         })
     }
 
@@ -399,6 +402,17 @@ impl<'a> Clause<'a> {
         }
         if tree.role(first) == "appos" {
             return tree.head(first).into_iter().collect();
+        }
+        // "Seen as a rival", "regards Deng as a rival".
+        let as_what = tree.preposition(first).as_deref() == Some("as") && tree.role(first) == "obl";
+        if let Some(verb) = tree.head(first).filter(|&verb| as_what && tree.is_verb(verb)) {
+            return self.logical_object(verb).into_iter().collect();
+        }
+        // "The rebels loyal to Deng".
+        if tree.role(first) == "amod"
+            && let Some(noun) = tree.head(first).filter(|&noun| noun < first)
+        {
+            return vec![noun];
         }
         // "The chair of the board is Ana Ruiz".
         let named =

@@ -127,8 +127,13 @@ impl Calendar {
                 if placed.expression.lasts() && past && !is_perfect(tree, clause) {
                     continue;
                 }
-                let Some((when, basis, words)) = resolve(&placed.expression) else { continue };
                 let report = reports.contains(&clause);
+                // "Agreed on Monday to meet": the day on which they agreed, or said so, is not that of the meeting.
+                let decided = !own && tree.xpos(clause) == "VBD" && placed.head < token;
+                if !past && (report || decided) {
+                    return Dated::default();
+                }
+                let Some((when, basis, words)) = resolve(&placed.expression) else { continue };
                 let basis = if own { basis } else { WhenBasis::Inherited };
                 let when = if report { approximate(when) } else { when };
                 let reason = match (report, own) {

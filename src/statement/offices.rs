@@ -137,7 +137,10 @@ impl OfficeReader<'_> {
             );
         }
         if found.is_empty() && !phrase.plural {
-            found.extend(self.by_verb(cast, head).or_else(|| self.by_office_noun(cast, phrase)));
+            let verb = self.by_verb(cast, head);
+            found.extend(
+                verb.or_else(|| self.by_office_noun(cast, phrase)).or_else(|| self.by_change(cast, phrase)),
+            );
         }
         found
     }
@@ -257,6 +260,23 @@ impl OfficeReader<'_> {
         let left =
             verb.and_then(|verb| self.verb_effect(verb)).is_some_and(|effect| effect.contains("former"));
         Some((holder, verb, if left { "left-as" } else { "as" }))
+    }
+
+    /// "The appointment of Ruiz as minister", "Ruiz's resignation as mayor".
+    fn by_change(&self, cast: &Cast, phrase: &Phrase) -> Option<Holding> {
+        let tree = self.tree;
+        let opened = phrase.first.checked_sub(1).is_some_and(|word| tree.lower(word) == "as");
+        let changes = self.schema.words("office_changes");
+        let noun =
+            tree.ancestors(phrase.head).take(2).find(|&above| opened && changes.has(&tree.lemma(above)))?;
+        let clause = Clause::new(self.schema, tree);
+        let people =
+            |token: usize| cast.at(self.sentence, token).filter(|id| cast.get(*id).kind == Kind::Person);
+        let holder = ["of", "possessor"]
+            .iter()
+            .find_map(|slot| clause.fill(noun, &[], slot).into_iter().find_map(people))?;
+        let former = changes.get(&tree.lemma(noun)) == Some("former");
+        Some((holder, Some(noun), if former { "left-as" } else { "as" }))
     }
 
     /// What `office_verbs.txt` says of a verb, with its particle or without.

@@ -248,6 +248,7 @@ impl StanceReader<'_> {
             let loose =
                 role == "advcl" && self.is_infinitive(below) && tree.dependent(above, "obj").is_none();
             let effect = phrasal.or_else(|| verbs.get(&tree.lemma(above)).filter(|_| content || loose));
+            let effect = effect.or_else(|| self.promised_by(below, above).filter(|_| role == "obl"));
             match effect.or_else(|| self.hearsay(above, role)) {
                 Some(effect) => apply(effect, tree.span(above), stance),
                 None if self.is_duty(below, above) => {}
@@ -271,6 +272,13 @@ impl StanceReader<'_> {
                 None => {}
             }
         }
+    }
+
+    /// "Issued a warrant for the arrest", with the arrest on the verb: what the noun right before the phrase makes of it.
+    fn promised_by(&self, below: usize, above: usize) -> Option<&str> {
+        let tree = self.tree;
+        let noun = tree.dependent(above, "obj").filter(|&noun| tree.extent(below).0 == noun + 1)?;
+        self.schema.words("content_nouns").get(&tree.lemma(noun))
     }
 
     /// "Named Ruiz to head the bank": whoever is put into an office does what the office is.

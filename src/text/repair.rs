@@ -273,7 +273,12 @@ fn whose_clause(body: &str, tokens: &mut [Token]) {
 fn verb_behind_relative(body: &str, tokens: &mut [Token]) {
     for verb in 2..tokens.len() {
         let relative = |&inner: &usize| tokens[inner].deprel == "acl:relcl";
-        let Some(inner) = joined_to(tokens, verb).filter(relative) else { continue };
+        // Or beside the noun that the clause describes.
+        let beside = || {
+            let noun = tokens[verb].head.filter(|_| tokens[verb].deprel == "parataxis")?;
+            (noun + 1..verb).find(|&at| tokens[at].head == Some(noun) && relative(&at))
+        };
+        let Some(inner) = joined_to(tokens, verb).filter(relative).or_else(beside) else { continue };
         let closed = word(body, &tokens[verb - 1]) == "," && is_finite(&tokens[verb]);
         let owner = tokens[inner]
             .head

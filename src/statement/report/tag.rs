@@ -27,6 +27,12 @@ impl ReportReader<'_> {
     pub(super) fn inverted_tag(&self, cue: usize) -> Option<Tag> {
         let tree = self.tree;
         let before = cue.checked_sub(1).filter(|&before| self.is_break(before))?;
+        // "..., told Ruiz": she is the hearer.
+        if self.schema.words("hearer_verbs").has(&tree.lemma(cue))
+            && tree.dependent(cue, "nsubj").is_none_or(|own| own < cue)
+        {
+            return None;
+        }
         let ends = |&token: &usize| !self.is_part_of_speaker(token);
         let end = (cue + 1..tree.len()).find(ends).unwrap_or(tree.len());
         if end == cue + 1 || self.goes_on_as_clause(end) || !self.has_clause(0..before) {

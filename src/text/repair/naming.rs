@@ -18,6 +18,7 @@ pub(super) fn mend(body: &str, tokens: &mut [Token], names: &[Name]) {
         behind_its_noun(tokens, name);
     }
     person_beside_person(tokens, names);
+    names.iter().for_each(|name| behind_adjective(tokens, name));
     person_behind_body(body, tokens, names);
     described_person(body, tokens, names);
 }
@@ -117,6 +118,19 @@ fn person_beside_person(tokens: &mut [Token], names: &[Name]) {
         if let Some(noun) = noun.filter(|_| tokens[above].deprel != "nmod:poss") {
             attach(tokens, below, noun, "appos");
         }
+    }
+}
+
+/// "Rebels loyal to Ruiz" with Ruiz below the rebels: what follows an adjective behind its noun belongs to the adjective.
+fn behind_adjective(tokens: &mut [Token], name: &Name) {
+    let head = name_head(tokens, name);
+    let Some(noun) = tokens[head].head.filter(|&noun| tokens[head].deprel == "nmod" && noun < head) else {
+        return;
+    };
+    let case = (noun + 1..head).find(|&at| tokens[at].head == Some(head) && role(&tokens[at]) == "case");
+    let Some(adjective) = case.and_then(|case| case.checked_sub(1)).filter(|&at| at > noun) else { return };
+    if tokens[adjective].upos == "ADJ" && tokens[adjective].head == Some(noun) {
+        attach(tokens, head, adjective, "obl");
     }
 }
 
