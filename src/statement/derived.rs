@@ -5,6 +5,7 @@ use crate::{
     mention::{Cast, Draft, EntityId, Kind},
     ontology::Certainty,
     schema::Schema,
+    span::Span,
     text::Tree,
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -102,9 +103,45 @@ fn post(cast: &mut Cast, label: &str, owner: Option<EntityId>) -> EntityId {
     })
 }
 
+/// The statements of an article with what follows from them taken together.
+pub(super) fn follow(found: Vec<Statement>, cast: &Cast) -> Vec<Statement> {
+    let mut found = successors(found);
+    leave_bodies(&mut found, cast);
+    found
+}
+
+/// "Apex Bank's chair, Ruiz, resigned": from the bank. Only where the article puts her into one body, or the sentence does.
+fn leave_bodies(found: &mut [Statement], cast: &Cast) {
+    let body = |id: &EntityId| cast.get(*id).kind == Kind::Organisation;
+    let mut bodies: BTreeMap<EntityId, BTreeSet<(Span, EntityId)>> = BTreeMap::new();
+    let owners: BTreeMap<EntityId, EntityId> = found
+        .iter()
+        .filter(|statement| statement.relation == "post_of")
+        .filter_map(|statement| statement.subject.zip(statement.object))
+        .collect();
+    for statement in found.iter().filter(|statement| is_so(statement)) {
+        let Some((person, object)) = statement.subject.zip(statement.object) else { continue };
+        let of = match statement.relation.as_str() {
+            "holds" => owners.get(&object).copied(),
+            "leads" => Some(object),
+            _ => None,
+        };
+        if let Some(of) = of.filter(body) {
+            bodies.entry(person).or_default().insert((statement.evidence, of));
+        }
+    }
+    let only = |of: BTreeSet<EntityId>| of.first().copied().filter(|_| of.len() == 1);
+    for statement in found.iter_mut() {
+        let left = statement.subject.filter(|_| statement.relation == "resigned" && statement.object.is_none());
+        let Some(known) = left.and_then(|person| bodies.get(&person)) else { continue };
+        let here = known.iter().filter(|(evidence, _)| *evidence == statement.evidence).map(|(_, of)| *of);
+        statement.object = only(here.collect()).or_else(|| only(known.iter().map(|(_, of)| *of).collect()));
+    }
+}
+
 /// "Sacked the police chief, Ruiz, naming Deng to replace him": Deng is police chief, and Ruiz was. Adds the office that
 /// the article gives only one of them, where it gives that one no other.
-pub(super) fn successors(found: Vec<Statement>) -> Vec<Statement> {
+fn successors(found: Vec<Statement>) -> Vec<Statement> {
     let mut posts: BTreeMap<EntityId, BTreeSet<EntityId>> = BTreeMap::new();
     for statement in found.iter().filter(|statement| statement.relation == "holds" && is_so(statement)) {
         if let (Some(holder), Some(post)) = (statement.subject, statement.object) {

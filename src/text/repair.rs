@@ -15,6 +15,7 @@ use std::borrow::Cow;
 /// Mends the tree of one sentence in place.
 pub(super) fn repair(body: &str, tokens: &mut [Token], names: &[Name]) {
     verbs::noun_for_verb(body, tokens, names);
+    verbs::noun_behind_aside(body, tokens, names);
     verbs::name_on_verb(tokens, names);
     naming::mend(body, tokens, names);
     two_objects(tokens);

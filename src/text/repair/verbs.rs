@@ -12,20 +12,74 @@ pub(super) fn noun_for_verb(body: &str, tokens: &mut [Token], names: &[Name]) {
     let governs = tokens.get(verb + 1).is_some_and(|next| {
         matches!(next.xpos, "DT" | "PRP" | "PRP$" | "VBG" | "TO") || word(body, next) == "that"
     }) || names.iter().any(|name| name.tokens.start == verb + 1);
-    let clause = tokens.iter().any(|token| is_finite(token) || token.xpos == "MD" || role(token) == "cop");
+    let that = tokens.get(verb + 1).is_some_and(|next| word(body, next) == "that");
+    let own = if that { &tokens[..verb] } else { &tokens[..] };
+    let clause = own.iter().any(|token| is_finite(token) || token.xpos == "MD" || role(token) == "cop");
     if !(named && lower && governs) || clause {
         return;
     }
-    let lemma = Lemmatiser::bundled().lemma(&word(body, &tokens[verb]), "VERB", "VBZ");
-    (tokens[verb].upos, tokens[verb].xpos, tokens[verb].lemma) = ("VERB", "VBZ", lemma);
-    for token in tokens.iter_mut().skip(verb + 1).filter(|token| token.head == Some(verb)) {
+    retag(body, tokens, verb);
+    let said = (verb + 1..tokens.len()).find(|&at| that && tokens[at].head == Some(verb) && tokens[at].upos == "VERB");
+    for token in tokens.iter_mut().skip(verb + 1) {
+        if let Some(said) = said.filter(|_| token.deprel == "det" && token.head == Some(verb)) {
+            (token.head, token.deprel) = (Some(said), "mark");
+        } else if token.deprel == "nsubj:outer" {
+            token.deprel = "nsubj";
+        }
+        if token.head != Some(verb) {
+            continue;
+        }
         token.deprel = match token.deprel {
             "appos" | "nmod" | "dep" => "obj",
+            "acl" | "acl:relcl" if token.upos == "VERB" && that => "ccomp",
             "acl" if token.upos == "VERB" => "xcomp",
             "acl" => "obj",
             other => other,
         };
     }
+}
+
+/// "Its chair, Ruiz, plans to leave" with the plans as a third of the two: what an infinitive follows there is the verb.
+pub(super) fn noun_behind_aside(body: &str, tokens: &mut [Token], names: &[Name]) {
+    for name in names {
+        let verb = name.tokens.end + 1;
+        let comma = |at: usize| at < tokens.len() && word(body, &tokens[at]) == ",";
+        if verb + 1 >= tokens.len() || tokens[verb].xpos != "NNS" || tokens[verb + 1].xpos != "TO" || !comma(verb - 1) {
+            continue;
+        }
+        let joined = matches!(role(&tokens[verb]), "conj" | "appos" | "list" | "nmod");
+        let Some(beside) = tokens[verb].head.filter(|&noun| joined && noun < verb) else { continue };
+        // "Ruiz, the mayor": Ruiz plans.
+        let first = |&at: &usize| {
+            tokens[at].head.filter(|&name| tokens[at].deprel == "appos" && tokens[name].upos == "PROPN")
+        };
+        let noun = std::iter::successors(Some(beside), first).last().unwrap_or(beside);
+        if has_child(tokens, verb, "det") || has_child(tokens, noun, "cop") || tokens[noun].upos == "VERB" {
+            continue;
+        }
+        retag(body, tokens, verb);
+        (tokens[verb].head, tokens[verb].deprel) = (tokens[noun].head, tokens[noun].deprel);
+        (tokens[noun].head, tokens[noun].deprel) = (Some(verb), "nsubj");
+        if tokens[verb].head.is_some() {
+            let governed = tokens[verb].head.is_some_and(|above| tokens[above].upos == "VERB");
+            tokens[verb].deprel = if governed { "ccomp" } else { "acl" };
+        }
+        for at in 0..tokens.len() {
+            let opens = tokens[at].head == Some(noun) && tokens[at].deprel == "mark";
+            let planned = tokens[at].head == Some(verb) && tokens[at].deprel == "acl";
+            if opens {
+                tokens[at].head = Some(verb);
+            } else if planned {
+                tokens[at].deprel = "xcomp";
+            }
+        }
+    }
+}
+
+/// Makes a noun in the plural the verb that is written like it.
+fn retag(body: &str, tokens: &mut [Token], verb: usize) {
+    let lemma = Lemmatiser::bundled().lemma(&word(body, &tokens[verb]), "VERB", "VBZ");
+    (tokens[verb].upos, tokens[verb].xpos, tokens[verb].lemma) = ("VERB", "VBZ", lemma);
 }
 
 /// "Deng chairs" with the name as part of the verb: before a finite verb it is the subject.
