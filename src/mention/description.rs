@@ -3,6 +3,7 @@
 use super::{
     EntityId, Kind, Link,
     cast::Draft,
+    evidence::names_body,
     gather::Gathering,
     phrase::{Article, Phrase, introduces_name, postposed_end},
     spot::{Mark, Noun, NounList},
@@ -28,6 +29,9 @@ impl Gathering<'_> {
         if let Some(partner) = self.partner(tree, sentence, mark.head, phrase) {
             return partner;
         }
+        if let Some(named) = self.named_body(tree, sentence, phrase) {
+            return (named, Link::Apposition);
+        }
         let owner = self.owner(tree, sentence, phrase);
         if let Some(owner) = owner.filter(|_| phrase.plural && self.speaks_for_body(noun)) {
             return (self.body_of(owner), Link::ActsFor);
@@ -49,6 +53,14 @@ impl Gathering<'_> {
             draft.nouns.insert(class.clone());
         }
         (self.cast.add(draft), Link::Description)
+    }
+
+    /// "The Star newspaper": the Star.
+    fn named_body(&self, tree: &Tree<'_>, sentence: usize, phrase: &Phrase) -> Option<EntityId> {
+        let name = (phrase.first..phrase.head).rev().find(|&token| tree.upos(token) == "PROPN")?;
+        names_body(self.schema, tree, name).filter(|&noun| noun == phrase.head)?;
+        let named = self.cast.at(sentence, name)?;
+        (self.cast.get(named).kind == Kind::Organisation).then_some(named)
     }
 
     /// The body that somebody's officials act for: a person's officials are that person's government.

@@ -83,6 +83,9 @@ impl Words<'_> {
         if tree.is_nominal(next) {
             self.noun_votes(next, "with", votes);
         }
+        if names_body(self.schema, tree, self.mark.last).is_some() && !self.is_known_place() {
+            votes.push((NameKind::Organisation, STRONG));
+        }
         let form = tree.form(next + 1);
         let ticker = form.contains('.') && form.chars().filter(|letter| letter.is_uppercase()).count() > 2;
         if tree.form(next) == "(" && ticker {
@@ -93,6 +96,12 @@ impl Words<'_> {
         if matches!(tree.form(next), "," | "(") && age && closed {
             votes.push((NameKind::Person, STRONG));
         }
+    }
+
+    /// "The Lima newspaper" need not be called so.
+    fn is_known_place(&self) -> bool {
+        let place = bit::TOWN | bit::COUNTRY | bit::CAPITAL | bit::REGION | bit::PEOPLE;
+        Gazetteer::bundled().bits(self.mark.text(self.tree)) & place != 0
     }
 
     /// "Lima, a port", "two rich clubs, Apex and Zenith", "Apex is a bank".
@@ -200,6 +209,23 @@ impl Words<'_> {
         }
         self.schema.words("organisation_heads").has(&lemma).then_some(NameKind::Organisation)
     }
+}
+
+/// Most words between a name and the noun for what it names: "the Apex mining company".
+const BETWEEN: usize = 2;
+
+/// "The Star newspaper", "the Lusa news agency": the noun behind a name that says what body it names.
+pub(super) fn names_body(schema: &Schema, tree: &Tree<'_>, last: usize) -> Option<usize> {
+    let noun = (last + 1..tree.len().min(last + 2 + BETWEEN)).find(|&token| {
+        let lemma = tree.lemma(token);
+        let agency = lemma == "agency" && tree.lemma(token - 1) == "news";
+        tree.xpos(token) == "NN" && (agency || schema.words("named_bodies").has(&lemma))
+    })?;
+    let part = |token: usize| {
+        matches!(tree.upos(token), "NOUN" | "ADJ") && !tree.form(token).starts_with(char::is_uppercase)
+    };
+    let ends = tree.upos(noun) == "NOUN" && !matches!(tree.label(noun), "compound" | "nmod:desc" | "flat");
+    (ends && (last + 1..=noun).all(part)).then_some(noun)
 }
 
 /// What owns what a noun stands for, where the list says so: "its shareholders" are a body's.

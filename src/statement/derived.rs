@@ -132,7 +132,8 @@ fn leave_bodies(found: &mut [Statement], cast: &Cast) {
     }
     let only = |of: BTreeSet<EntityId>| of.first().copied().filter(|_| of.len() == 1);
     for statement in found.iter_mut() {
-        let left = statement.subject.filter(|_| statement.relation == "resigned" && statement.object.is_none());
+        let left =
+            statement.subject.filter(|_| statement.relation == "resigned" && statement.object.is_none());
         let Some(known) = left.and_then(|person| bodies.get(&person)) else { continue };
         let here = known.iter().filter(|(evidence, _)| *evidence == statement.evidence).map(|(_, of)| *of);
         statement.object = only(here.collect()).or_else(|| only(known.iter().map(|(_, of)| *of).collect()));

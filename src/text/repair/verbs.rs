@@ -19,7 +19,8 @@ pub(super) fn noun_for_verb(body: &str, tokens: &mut [Token], names: &[Name]) {
         return;
     }
     retag(body, tokens, verb);
-    let said = (verb + 1..tokens.len()).find(|&at| that && tokens[at].head == Some(verb) && tokens[at].upos == "VERB");
+    let said = (verb + 1..tokens.len())
+        .find(|&at| that && tokens[at].head == Some(verb) && tokens[at].upos == "VERB");
     for token in tokens.iter_mut().skip(verb + 1) {
         if let Some(said) = said.filter(|_| token.deprel == "det" && token.head == Some(verb)) {
             (token.head, token.deprel) = (Some(said), "mark");
@@ -44,7 +45,11 @@ pub(super) fn noun_behind_aside(body: &str, tokens: &mut [Token], names: &[Name]
     for name in names {
         let verb = name.tokens.end + 1;
         let comma = |at: usize| at < tokens.len() && word(body, &tokens[at]) == ",";
-        if verb + 1 >= tokens.len() || tokens[verb].xpos != "NNS" || tokens[verb + 1].xpos != "TO" || !comma(verb - 1) {
+        if verb + 1 >= tokens.len()
+            || tokens[verb].xpos != "NNS"
+            || tokens[verb + 1].xpos != "TO"
+            || !comma(verb - 1)
+        {
             continue;
         }
         let joined = matches!(role(&tokens[verb]), "conj" | "appos" | "list" | "nmod");
