@@ -250,7 +250,12 @@ impl<'a> Clause<'a> {
             "xcomp" | "ccomp" | "advcl" | "parataxis" if tree.is_verb(head) => {
                 self.controller(verb, head, reach - 1)
             }
-            "xcomp" | "ccomp" | "advcl" => tree.dependent(head, "nsubj"),
+            "xcomp" | "ccomp" | "advcl" => {
+                // "Was found guilty of bribing Deng".
+                let verb =
+                    || tree.head(head).filter(|&verb| tree.role(head) == "xcomp" && tree.is_verb(verb));
+                tree.dependent(head, "nsubj").or_else(|| self.controller(head, verb()?, reach - 1))
+            }
             "acl" if tree.xpos(verb) == "VB" || tree.preposition(verb).is_some() => {
                 self.plan_owner(head, reach - 1)
             }
@@ -337,7 +342,7 @@ impl<'a> Clause<'a> {
                 copular.or(lent).into_iter().collect()
             }
             "object" => verb.and_then(|verb| tree.dependent(verb, "iobj")).into_iter().collect(),
-            preposition => self.noun_phrases(noun, verb, preposition),
+            preposition => self.noun_phrases(noun, support, verb, preposition),
         }
     }
 
@@ -351,9 +356,21 @@ impl<'a> Clause<'a> {
     }
 
     /// Phrases opened by a preposition on the noun, on its support verb, or on a participle between them.
-    fn noun_phrases(&self, noun: usize, verb: Option<usize>, preposition: &str) -> Vec<usize> {
+    fn noun_phrases(
+        &self,
+        noun: usize,
+        support: &[String],
+        verb: Option<usize>,
+        preposition: &str,
+    ) -> Vec<usize> {
         // "the killing of Ruiz by rebels": the parse may hang "by" on Ruiz.
-        let hosts = std::iter::once(noun).chain(verb).chain(self.tree.dependents(noun, "nmod"));
+        // "A lawsuit brought by Ruiz": or on the participle between.
+        let participles = self
+            .tree
+            .dependents(noun, "acl")
+            .filter(|&child| self.tree.xpos(child) == "VBN" && self.lends_subject(child, support));
+        let hosts =
+            std::iter::once(noun).chain(verb).chain(participles).chain(self.tree.dependents(noun, "nmod"));
         for host in hosts {
             let found: Vec<usize> = self
                 .tree
@@ -379,15 +396,18 @@ impl<'a> Clause<'a> {
         let tree = self.tree;
         let noun = tree.first_conjunct(noun);
         let verb = tree.head(noun).filter(|&head| tree.is_verb(head))?;
-        let lemma = tree.lemma(verb);
-        let lends = support.iter().any(|verb| *verb == lemma) || self.schema.words("light_verbs").has(&lemma);
         let carries = match tree.role(noun) {
             "obj" => true,
             "nsubj" => self.is_passive(verb),
             "obl" | "xcomp" => tree.dependent(verb, "obj").is_none(),
             _ => false,
         };
-        (lends && carries).then_some(verb)
+        (carries && self.lends_subject(verb, support)).then_some(verb)
+    }
+
+    fn lends_subject(&self, verb: usize, support: &[String]) -> bool {
+        let lemma = self.tree.lemma(verb);
+        support.iter().any(|verb| *verb == lemma) || self.schema.words("light_verbs").has(&lemma)
     }
 
     /// Whoever a noun describes: the subject of "is", the name it stands beside, or the noun itself.

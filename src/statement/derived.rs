@@ -3,7 +3,7 @@
 use super::{Polarity, Statement, offices::Held};
 use crate::{
     mention::{Cast, Draft, EntityId, Kind},
-    ontology::Certainty,
+    ontology::{Certainty, WhenBasis},
     schema::Schema,
     span::Span,
     text::Tree,
@@ -162,6 +162,10 @@ fn successors(found: Vec<Statement>) -> Vec<Statement> {
         });
         let derived = office.map(|(holder, post, former)| Statement {
             relation: "holds".to_owned(),
+            // The day of the change is the successor's first, and says nothing of the other's time.
+            when: statement.when.filter(|_| !former),
+            when_words: statement.when_words.filter(|_| !former),
+            when_basis: if former { WhenBasis::None } else { statement.when_basis },
             subject: Some(holder),
             object: Some(post),
             former,

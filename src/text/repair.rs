@@ -16,6 +16,7 @@ use std::borrow::Cow;
 pub(super) fn repair(body: &str, tokens: &mut [Token], names: &[Name]) {
     verbs::noun_for_verb(body, tokens, names);
     verbs::noun_behind_aside(body, tokens, names);
+    verbs::verb_behind_plural(tokens);
     verbs::name_on_verb(tokens, names);
     naming::mend(body, tokens, names);
     two_objects(tokens);

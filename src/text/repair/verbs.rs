@@ -81,6 +81,21 @@ pub(super) fn noun_behind_aside(body: &str, tokens: &mut [Token], names: &[Name]
     }
 }
 
+/// "Supporters accuse Deng" with the verb as an adjective: what has an object is a verb, and the noun before it its subject.
+pub(super) fn verb_behind_plural(tokens: &mut [Token]) {
+    let Some(noun) = root(tokens).filter(|&root| matches!(tokens[root].xpos, "NNS" | "NNPS")) else { return };
+    let verb = noun + 1;
+    let hangs = tokens
+        .get(verb)
+        .is_some_and(|token| token.head == Some(noun) && matches!(token.xpos, "NN" | "JJ" | "VB" | "VBP"));
+    if !hangs || !has_child(tokens, verb, "obj") || tokens.iter().any(is_finite) {
+        return;
+    }
+    (tokens[verb].upos, tokens[verb].xpos) = ("VERB", "VBP");
+    (tokens[verb].head, tokens[verb].deprel) = (None, "root");
+    (tokens[noun].head, tokens[noun].deprel) = (Some(verb), "nsubj");
+}
+
 /// Makes a noun in the plural the verb that is written like it.
 fn retag(body: &str, tokens: &mut [Token], verb: usize) {
     let lemma = Lemmatiser::bundled().lemma(&word(body, &tokens[verb]), "VERB", "VBZ");
