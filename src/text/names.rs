@@ -76,6 +76,7 @@ impl NameModel {
         tidy::tidy(words, &mut names);
         particles::cut(words, &mut names);
         particles::join(words, &mut names);
+        tidy::add_small_places(words, &mut names);
         names
     }
 }

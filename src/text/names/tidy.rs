@@ -22,6 +22,24 @@ pub(super) fn tidy(words: &[&str], names: &mut Vec<Name>) {
         .retain(|name| words[name.tokens.clone()].iter().any(|word| word.chars().any(char::is_alphanumeric)));
 }
 
+/// Adds countries and regions in small letters, as in "trip to vietnam"; names that are common words too stay words.
+pub(super) fn add_small_places(words: &[&str], names: &mut Vec<Name>) {
+    for (at, word) in words.iter().enumerate() {
+        let known = word.len() > 3 && word.chars().all(char::is_lowercase) && is_place_only(word);
+        let next = names.partition_point(|name| name.tokens.end <= at);
+        if known && names.get(next).is_none_or(|name| name.tokens.start > at) {
+            names.insert(next, Name { tokens: at..at + 1, kind: NameKind::Place });
+        }
+    }
+}
+
+fn is_place_only(word: &str) -> bool {
+    let bits = Gazetteer::bundled().bits(word);
+    let other =
+        bit::COMMON | bit::GIVEN | bit::SURNAME | bit::PEOPLE | bit::TITLE | bit::BODY_HEAD | bit::PLACE_HEAD;
+    bits & (bit::COUNTRY | bit::REGION) != 0 && bits & other == 0
+}
+
 /// True for words no name starts with, such as the days of the week.
 pub(super) fn never_opens(word: &str) -> bool {
     NEVER_OPEN.has(word)
