@@ -36,6 +36,8 @@ pub(super) fn clues(schema: &Schema, tree: &Tree<'_>, mark: &Mark) -> Vec<(NameK
     words.preposition(&mut found);
     words.relative(&mut found);
     words.given_name(&mut found);
+    words.known_body(&mut found);
+    words.article(&mut found);
     found
 }
 
@@ -177,6 +179,26 @@ impl Words<'_> {
             words.first().is_some_and(|first| Gazetteer::bundled().bits(&fold(first)) & bit::GIVEN != 0);
         if given && words.len() > 1 {
             votes.push((NameKind::Person, GIVEN));
+        }
+    }
+
+    /// A name of the list of well-known bodies that nobody bears.
+    fn known_body(&self, votes: &mut Votes) {
+        let bits = Gazetteer::bundled().bits(self.mark.text(self.tree));
+        if bits & bit::BODY != 0 && bits & (bit::GIVEN | bit::SURNAME) == 0 {
+            votes.push((NameKind::Organisation, DECISIVE));
+        }
+    }
+
+    /// "The Taliban said": people have no article.
+    fn article(&self, votes: &mut Votes) {
+        let (tree, head) = (self.tree, self.mark.head);
+        let the = self.mark.first.checked_sub(1).is_some_and(|before| tree.lower(before) == "the");
+        let alone = tree.head(head).is_none_or(|above| above < self.mark.first || !tree.is_nominal(above));
+        let behind = self.mark.last + 1;
+        let ends = behind >= tree.len() || !tree.is_nominal(behind);
+        if the && alone && ends && tree.xpos(head) != "NNPS" && !self.is_known_place() {
+            votes.push((NameKind::Organisation, WEAK));
         }
     }
 

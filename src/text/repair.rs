@@ -280,8 +280,14 @@ fn verb_behind_relative(body: &str, tokens: &mut [Token]) {
             let noun = tokens[verb].head.filter(|_| tokens[verb].deprel == "parataxis")?;
             (noun + 1..verb).find(|&at| tokens[at].head == Some(noun) && relative(&at))
         };
-        let Some(inner) = joined_to(tokens, verb).filter(relative).or_else(beside) else { continue };
-        let closed = word(body, &tokens[verb - 1]) == "," && is_finite(&tokens[verb]);
+        // "Hostages who were held were freed": or below the clause, with an auxiliary of its own.
+        let helped = || {
+            let inner = tokens[verb].head.filter(|&inner| inner < verb && relative(&inner))?;
+            finite_helper(tokens, inner, verb).filter(|_| role(&tokens[verb]) == "advcl").map(|_| inner)
+        };
+        let aside = joined_to(tokens, verb).filter(relative).or_else(beside);
+        let Some(inner) = aside.or_else(helped) else { continue };
+        let closed = aside.is_none() || word(body, &tokens[verb - 1]) == "," && is_finite(&tokens[verb]);
         let owner = tokens[inner]
             .head
             .and_then(|owner| std::iter::successors(Some(owner), |&at| tokens[at].head).last());
@@ -294,9 +300,23 @@ fn verb_behind_relative(body: &str, tokens: &mut [Token]) {
             && !has_child(tokens, owner, "cop")
         {
             (tokens[verb].head, tokens[verb].deprel) = (None, "root");
-            (tokens[owner].head, tokens[owner].deprel) = (Some(verb), "nsubj");
+            // "Held since 2016 were freed": what stands before the auxiliary belongs to the clause before.
+            for at in inner + 1..finite_helper(tokens, inner, verb).unwrap_or(inner + 1) {
+                if tokens[at].head == Some(verb) {
+                    tokens[at].head = Some(inner);
+                }
+            }
+            let passive = has_child_labelled(tokens, verb, "aux:pass");
+            (tokens[owner].head, tokens[owner].deprel) =
+                (Some(verb), if passive { "nsubj:pass" } else { "nsubj" });
         }
     }
+}
+
+/// The first auxiliary of a verb behind another verb, if it is finite.
+fn finite_helper(tokens: &[Token], behind: usize, verb: usize) -> Option<usize> {
+    let helps = |&at: &usize| tokens[at].head == Some(verb) && tokens[at].upos == "AUX";
+    (behind + 1..verb).find(helps).filter(|&at| matches!(tokens[at].xpos, "VBD" | "VBZ" | "VBP" | "MD"))
 }
 
 /// "Advised by Ruiz, who met Deng" with "met" below "advised": "who" describes the noun before its comma.

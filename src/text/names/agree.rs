@@ -8,6 +8,7 @@ use super::tidy::never_opens;
 use crate::text::gazetteer::{Gazetteer, bit, fold, hash};
 use crate::text::{Name, NameKind};
 use std::collections::{BTreeMap, HashSet};
+use std::ops::Range;
 
 /// Longest name carried over, in words.
 const LONGEST: usize = 8;
@@ -18,6 +19,8 @@ struct Votes {
     kinds: BTreeMap<NameKind, usize>,
     /// Number of times the model found it as a name of its own.
     found: usize,
+    /// True for the surname of somebody named in full that is a common word too: "King".
+    common_surname: bool,
 }
 
 impl Votes {
@@ -85,7 +88,12 @@ fn register(sentences: &[Vec<&str>], names: &[Vec<Name>]) -> Register {
         // A person is named again by surname, seldom by given name; surnames may open with a particle ("El Aissami").
         let Some(surname) = words.last().map(|word| fold(word)) else { continue };
         let known = gazetteer.bits(&surname);
-        if known & (bit::COUNTRY | bit::PEOPLE | bit::COMMON) == 0 {
+        let common = known & (bit::COMMON | bit::TITLE) != 0 && known & bit::SURNAME != 0;
+        if common && known & bit::PEOPLE == 0 {
+            let entry = register.entry(surname).or_default();
+            entry.add(NameKind::Person, 3);
+            entry.common_surname = true;
+        } else if known & (bit::COUNTRY | bit::PEOPLE | bit::COMMON) == 0 {
             register.entry(surname).or_default().add(NameKind::Person, 3);
         }
         if words.len() > 2 {
@@ -130,7 +138,7 @@ fn complete(words: &[&str], names: &mut Vec<Name>, register: &Register, openings
         let found = (start + 1..=words.len().min(start + LONGEST))
             .rev()
             .filter(|&end| !folded[end - 1].is_empty())
-            .find_map(|end| Some((end, carried(&folded[start..end], register)?)));
+            .find_map(|end| Some((end, carried(words, &folded, start..end, register)?)));
         let Some((end, kind)) = found else {
             start += 1;
             continue;
@@ -159,9 +167,18 @@ fn first_word(folded: &str) -> &str {
 }
 
 /// The kind of these words if the article knows them well enough to add them unseen.
-fn carried(folded: &[String], register: &Register) -> Option<NameKind> {
-    let parts: Vec<&str> = folded.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+fn carried(
+    words: &[&str],
+    folded: &[String],
+    stretch: Range<usize>,
+    register: &Register,
+) -> Option<NameKind> {
+    let parts: Vec<&str> =
+        folded[stretch.clone()].iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
     let votes = register.get(&parts.join(" "))?;
+    if votes.common_surname && parts.len() == 1 {
+        return stands_as_name(words, stretch.start).then_some(NameKind::Person);
+    }
     let sum: usize = votes.kinds.values().sum();
     let first = Gazetteer::bundled().bits_of(hash(parts.first()?));
     let common = first & bit::COMMON != 0;
@@ -178,6 +195,28 @@ fn carried(folded: &[String], register: &Register) -> Option<NameKind> {
     };
     if sum < needed { None } else { votes.winner() }
 }
+
+/// "King was held", "said King": a common word in capitals that stands where a name does.
+fn stands_as_name(words: &[&str], at: usize) -> bool {
+    let near =
+        |back: bool| if back { at.checked_sub(1) } else { Some(at + 1) }.and_then(|near| words.get(near));
+    let (before, behind) = (near(true), near(false));
+    let title = behind.is_some_and(|word| is_capital(word) || *word == "-");
+    let described =
+        before.is_some_and(|word| DESCRIBES.contains(&word.to_lowercase().as_str()) || is_capital(word));
+    let opens = before.is_none_or(|word| !word.chars().any(char::is_alphanumeric));
+    !title && !described && (!opens || behind.is_some_and(|word| FOLLOWS_NAME.contains(word)))
+}
+
+/// Words that make what follows a noun, or a month, not a name.
+const DESCRIBES: [&str; 18] = [
+    "the", "a", "an", "his", "her", "their", "its", "this", "that", "no", "in", "since", "until", "last",
+    "next", "early", "late", "during",
+];
+
+/// Words that a sentence goes on with behind a name, not behind an adjective in its first place.
+const FOLLOWS_NAME: [&str; 14] =
+    ["and", "was", "is", "were", "has", "had", "said", "says", "who", "will", "would", "also", ",", "'s"];
 
 /// True when no name is cut in two by, equal to, or longer than the stretch.
 fn may_place(names: &[Name], start: usize, end: usize) -> bool {
