@@ -33,6 +33,10 @@ impl<'a> Clause<'a> {
         } else {
             self.noun_slot(token, support, slot)
         };
+        if slot == "self" && heads == [token] {
+            // "Ruiz's supporters and the army": the army is no supporter.
+            return Vec::new();
+        }
         let mut filled: Vec<usize> =
             heads.into_iter().flat_map(|head| self.expand(head)).filter(|&it| it != token).collect();
         filled.dedup();
@@ -272,8 +276,8 @@ impl<'a> Clause<'a> {
         if finite {
             return None;
         }
-        let participle = self.tree.role(verb) == "advcl"
-            && (self.is_infinitive(verb) || self.tree.preposition(verb).is_some());
+        let opened = self.tree.dependent(verb, "mark").is_some() || self.tree.preposition(verb).is_some();
+        let participle = self.tree.role(verb) == "advcl" && opened;
         // "Jailed Ruiz for taking bribes", "criticised Ruiz for leaving": Ruiz did.
         let for_it = |mark: usize| self.tree.lower(mark) == "for";
         let reason = self.tree.role(verb) == "advcl" && self.tree.dependents(verb, "mark").any(for_it);
@@ -454,6 +458,8 @@ impl<'a> Clause<'a> {
         {
             return vec![head];
         }
-        vec![first]
+        // "Ruiz and an aide of Deng": what is joined to somebody else describes nobody but itself.
+        let apart = tree.upos(first) == "PROPN" || tree.dependent(noun, "det").is_some();
+        vec![if apart { noun } else { first }]
     }
 }

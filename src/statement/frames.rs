@@ -97,10 +97,10 @@ impl<'a> FrameReader<'a> {
                     .filter_map(|word| word.strip_prefix('@'))
                     .any(|sort| self.fills(&clause, token, frame, slot, sort))
         };
-        let forbidden = |(slot, words): &(String, Vec<String>)| {
+        let stands = |(slot, words): &(String, Vec<String>)| {
             if words.is_empty() { !lemmas(slot).is_empty() } else { has(slot, words) }
         };
-        frame.with.iter().all(|(slot, words)| has(slot, words)) && !frame.without.iter().any(forbidden)
+        frame.with.iter().all(stands) && !frame.without.iter().any(stands)
     }
 
     /// The ends of a frame whose words stand around the predicate.
@@ -116,7 +116,10 @@ impl<'a> FrameReader<'a> {
         let objects = self.first_filled(&clause, token, frame, Slot::Object, object_kinds);
         // "They met with officials": with whom is said, though not understood, so not with each other.
         let others = relation.symmetric && objects.is_empty() && self.is_with_others(&clause, token, frame);
-        let whole = !frame.needs_both || !subjects.is_empty() && !objects.is_empty();
+        // "The rival Ruiz and Deng's party": one rival is nobody's among those it is joined to.
+        let described = subjects.iter().all(|end| end.slot.name(frame) == Some("self"));
+        let alone = relation.symmetric && described && self.tree.xpos(token) == "NN";
+        let whole = !(frame.needs_both || alone) || !subjects.is_empty() && !objects.is_empty();
         let Some(ends) = pairs(relation, &subjects, &objects).filter(|_| whole && !others) else {
             return Err(Miss { relation, frame, token, subjects, objects });
         };
