@@ -158,7 +158,10 @@ impl Gathering<'_> {
                     self.cast.get_mut(id).nouns.insert(super::description::former(noun));
                 }
                 if self.cast.get(id).described {
-                    self.cast.name(id, mark.text(tree));
+                    // "The former official" is not called "official".
+                    if !phrase.is_former() {
+                        self.cast.name(id, mark.text(tree));
+                    }
                     let whole = tree.cover(phrase.first, phrase.last.max(phrase.head)).of(tree.body());
                     self.cast.name(id, whole);
                 }
