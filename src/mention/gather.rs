@@ -158,10 +158,7 @@ impl Gathering<'_> {
                     self.cast.get_mut(id).nouns.insert(super::description::former(noun));
                 }
                 if self.cast.get(id).described {
-                    // "The former official" is not called "official".
-                    if !phrase.is_former() {
-                        self.cast.name(id, mark.text(tree));
-                    }
+                    self.cast.name(id, mark.text(tree));
                     let whole = tree.cover(phrase.first, phrase.last.max(phrase.head)).of(tree.body());
                     self.cast.name(id, whole);
                 }
