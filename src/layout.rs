@@ -22,6 +22,7 @@
 
 mod anneal;
 mod discs;
+mod forces;
 mod geometry;
 mod islands;
 mod overlap;

@@ -11,7 +11,8 @@ function drawEvidence() {
   const parts = panelParts();
   fill(evidence, parts);
   const now = JSON.stringify([state.open, state.path, state.view === 'changes']);
-  if (now !== shownInPanel) evidence.scrollTop = 0;
+  // With the next frame: at once it would make the browser lay out everything twice.
+  if (now !== shownInPanel) requestAnimationFrame(() => { evidence.scrollTop = 0; });
   shownInPanel = now;
 }
 

@@ -64,6 +64,8 @@ function draw() {
   selected = select();
   drawList();
   drawStory();
+  // It asks how wide it is, which costs a browser least while nothing has changed.
+  drawTimeline();
   if (state.view !== 'list') {
     if (look.fitted) fit();
     drawMap();
@@ -71,7 +73,6 @@ function draw() {
   drawHeader();
   drawEvidence();
   drawFilters();
-  drawTimeline();
 }
 
 /** A link to another view of the same page. */

@@ -3,7 +3,7 @@
 
 const picture = byId('picture');
 const scene = byId('scene');
-const layers = Object.fromEntries(['grounds', 'lines', 'words', 'specks', 'names', 'beside', 'sideNames'].map((layer) => [layer, svg('g', { class: layer })]));
+const layers = Object.fromEntries(['grounds', 'specks', 'lines', 'words', 'names', 'beside', 'sideNames'].map((layer) => [layer, svg('g', { class: layer })]));
 layers.lines.setAttribute('fill', 'none');
 layers.names.setAttribute('text-anchor', 'middle');
 layers.beside.setAttribute('text-anchor', 'middle');

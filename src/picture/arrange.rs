@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Posts, Sides, Style,
-    card::card,
+    card::{card, title},
     dots,
     strand::Strand,
     strands,
@@ -96,13 +96,44 @@ pub(super) fn counts<'g>(strands: &[Strand<'g>]) -> BTreeMap<&'g str, usize> {
 
 /// Where everyone with a line stands; what is known stays.
 pub(super) fn placed(wanted: &Wanted<'_>, known: &BTreeMap<&str, Standing>) -> BTreeMap<String, Point> {
+    laid_out(wanted, known, |_, statements| dots::room(statements))
+}
+
+/// A layout of its own for a part of a graph: every name has room to be written, and the whole is mirrored so that
+/// names stand to each other as they are `known` to.
+pub(super) fn apart(wanted: &Wanted<'_>, known: &BTreeMap<&str, Point>) -> BTreeMap<String, Point> {
+    let mut at = laid_out(wanted, &BTreeMap::new(), dots::room_with_name);
+    let both: Vec<(Point, Point)> =
+        at.iter().filter_map(|(id, at)| Some((*at, *known.get(id.as_str())?))).collect();
+    let count = dots::number(both.len().max(1));
+    let middle = both.iter().fold((Point::default(), Point::default()), |sum, it| {
+        (sum.0.plus(it.0.times(1.0 / count)), sum.1.plus(it.1.times(1.0 / count)))
+    });
+    // Where most of what is right here was left there, right and left are exchanged; the same downwards.
+    let away = both.iter().map(|it| (it.0.minus(middle.0), it.1.minus(middle.1)));
+    let turned = away.fold(Point::default(), |sum, (here, there)| {
+        sum.plus(Point::new(here.x * there.x, here.y * there.y))
+    });
+    let sign = |it: f64| if it < 0.0 { -1.0 } else { 1.0 };
+    at.values_mut().for_each(|it| *it = Point::new(it.x * sign(turned.x), it.y * sign(turned.y)));
+    at
+}
+
+fn laid_out(
+    wanted: &Wanted<'_>,
+    known: &BTreeMap<&str, Standing>,
+    room: impl Fn(&str, usize) -> (f64, f64),
+) -> BTreeMap<String, Point> {
     let ids: Vec<&str> = drawn(wanted.strands).into_iter().collect();
     let counts = counts(wanted.strands);
     let style = style(ids.len());
     let body = |id: &&str| {
         let node = wanted.graph.node(id);
         let (width, height) = match style {
-            Style::Dots => dots::room(counts.get(id).copied().unwrap_or(0)),
+            Style::Dots => {
+                let label = node.map(|node| dots::label(&title(wanted.graph, node))).unwrap_or_default();
+                room(&label, counts.get(id).copied().unwrap_or(0))
+            }
             Style::Cards => node.map_or((60.0, 30.0), |node| {
                 let card = card((wanted.graph, wanted.relations), node, wanted.posts, None);
                 (card.width, card.height)
