@@ -1,8 +1,9 @@
 //! Where the names of the picture stand: decided once, from the lines alone, the same on every machine.
 //!
 //! Names that hang together are an island. A small island is relaxed until distances follow the lines ([stress])
-//! and then annealed on a grid against crossings, lines through names and labels without room; a large one is one
-//! disc for each side. Islands then stand in rows, the largest first. What stood in an earlier layout stays.
+//! and then annealed on a grid against crossings, lines through names and labels without room; a large one is relaxed
+//! roughly, then drawn together by its lines and pushed apart by its names, one disc for each side. The largest island
+//! stands first, the others where it leaves room. What stood in an earlier layout stays.
 //!
 //! Only `+ - * /` and square roots are used, which every machine computes alike, and every random number comes
 //! from the seed.

@@ -114,7 +114,7 @@ function latestPanel() {
   return [
     html('h2', { class: 'headline' }, 'Latest statements'),
     html('p', { class: 'hint' }, 'Open a name or a line for its evidence. Shift-click a second name for the path between the two. Each statement says who says so; none is a fact by being listed. What is merely said is in the list.'),
-    ...(all.length ? statementList(all) : [html('p', { class: 'hint' }, 'No statement passes the filters.')]),
+    ...(all.length ? statementList(all) : [html('p', { class: 'hint' }, selected.statements.length ? 'Only offices and what is merely said: see the list.' : statements.length ? 'No statement passes the filters.' : 'The graph has no statements.')]),
   ];
 }
 

@@ -198,9 +198,13 @@ fn nothing_drawn(graph: &Graph, left: usize) -> String {
     if graph.statements().is_empty() {
         "the picture has no line: the graph has no statements".to_owned()
     } else if left == 0 {
-        format!("the picture has no line: nothing passes the filters and dates asked for; the graph has {whole}{days}")
+        format!(
+            "the picture has no line: nothing passes the filters and dates asked for; the graph has {whole}{days}"
+        )
     } else {
-        format!("the picture has no line: no statement that is left links two names in it; the graph has {whole}{days}")
+        format!(
+            "the picture has no line: no statement that is left links two names; --posts show draws offices; the graph has {whole}{days}"
+        )
     }
 }
 

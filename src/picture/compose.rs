@@ -53,11 +53,13 @@ pub fn scene(graph: &Graph, relations: &Relations, view: &View<'_>) -> Scene {
                 selected.strands.iter().map(|(strand, change)| telling::words(relations, strand, *change));
             words::place(words.collect(), &curves, &frames, &taken)
         }
-        Style::Dots => vec![None; curves.len()],
+        Style::Dots => {
+            write_beside(&mut names, &curves, &taken);
+            let beside = names.iter().filter_map(|it| it.beside.as_ref().map(|it| it.frame));
+            let taken = taken.iter().copied().chain(beside).chain(frames).collect();
+            words::signs(&selected.strands, &curves, taken)
+        }
     };
-    if style == Style::Dots {
-        write_beside(&mut names, &curves, &taken);
-    }
     let lines: Vec<DrawnLine> = selected
         .strands
         .iter()
