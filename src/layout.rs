@@ -72,6 +72,8 @@ pub enum Standing {
     New,
     /// Its place in the earlier layout, kept unless a pin takes it.
     Earlier(Point),
+    /// Its place in a larger picture: where the search starts, not where it ends.
+    Near(Point),
     /// The place the user gave it.
     Pinned(Point),
 }
@@ -117,6 +119,18 @@ impl Plan {
             neighbours[line.to].push(line.from);
         }
         neighbours
+    }
+
+    /// Where the bodies of a part stood in the larger picture, shrunk to a square this wide; nothing where one is new.
+    fn larger(&self, width: f64) -> Option<Vec<Point>> {
+        let near = |it: &Body| match it.standing {
+            Standing::Near(at) => Some(Rectangle::around(at, 0.0, 0.0)),
+            Standing::New | Standing::Earlier(_) | Standing::Pinned(_) => None,
+        };
+        let there: Vec<Rectangle> = self.bodies.iter().map(near).collect::<Option<_>>()?;
+        let all = Rectangle::holding(there.iter().copied())?;
+        let scale = width / all.width().max(all.height()).max(1.0);
+        Some(there.into_iter().map(|it| it.min.minus(all.centre()).times(scale)).collect())
     }
 
     /// The box of a body whose centre is at `centre`.

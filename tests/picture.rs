@@ -382,16 +382,14 @@ fn of_a_crowd_the_names_with_the_strongest_lines_are_drawn_in_a_layout_of_their_
     assert!(quality.crossings <= 115 && quality.lines_through_names <= 8, "{quality}");
     assert!(quality.label_overlaps == 0 && quality.without_words == 0, "{quality}");
     assert!(quality.mean_line_length <= 215.0, "{quality}");
-    // It faces as the whole does: who is right of whom there is so here, more often than not.
+    // It faces as the whole does: who is right there is right here, more often than not.
     let stored: BTreeMap<&str, f64> =
         graph.layout().iter().map(|it| (it.node.as_str(), f64::from(it.x))).collect();
-    let here = centres(&scene);
-    let sides: Vec<f64> = scene
-        .lines
-        .iter()
-        .map(|it| (here[&it.from].x - here[&it.to].x) * (stored[it.from.as_str()] - stored[it.to.as_str()]))
-        .collect();
-    assert!(sides.iter().filter(|it| **it > 0.0).count() * 2 > sides.len(), "{sides:?}");
+    let both: Vec<(f64, f64)> = centres(&scene).iter().map(|(id, at)| (at.x, stored[id.as_str()])).collect();
+    let agree =
+        both.iter().flat_map(|one| both.iter().map(move |other| (one.0 - other.0) * (one.1 - other.1)));
+    let share = agree.clone().filter(|it| *it > 0.0).count() * 100 / agree.filter(|it| *it != 0.0).count();
+    assert!(share > 55, "{share} of a hundred pairs");
 }
 
 /// A ratchet for the picture of three hundred names, which are dots on their stored places.

@@ -72,7 +72,7 @@ function sourceParts(statement) {
 
 /** A list of statements without those that are nested in it, the first of them at once. @param {Statement[]} all */
 function statementList(all, most = FIRST_SHOWN) {
-  const nested = new Set(all.filter((it) => !it.denied).flatMap(denialsOf));
+  const nested = new Set(all.filter((it) => !it.denied).flatMap((it) => denialsOf(it)));
   const own = all.filter((it) => !nested.has(it));
   return firstOf(html('ol', { class: 'statements' }), own, most, (it) => statementItem(it));
 }

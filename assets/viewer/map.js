@@ -124,7 +124,7 @@ function drawLines(onPath) {
   layers.lines.replaceChildren(...selected.lines.map((shown, nth) => {
     const width = shown.change === 'same' ? thick : lineWidth(shown.affirmed.length) * thick;
     const head = shown.line.directed ? families[shown.line.family].head : undefined;
-    const faint = isPale(shown, onPath) ? 0.13 : isDots ? 0.6 : undefined;
+    const faint = isPale(shown, onPath) ? 0.13 : isDots && strokeOf(shown) !== 'dotted' ? 0.6 : undefined;
     const hit = svg('path', { class: 'hit', d: curvePath(curves[nth]) });
     return svg('g', { class: 'line', 'data-line': shown.line.key, opacity: faint },
       svg('title', {}, lineTitle(shown)), hit, ...strand(curves[nth], lineColour(shown), strokeOf(shown), width, head, scale));

@@ -28,24 +28,27 @@ const filterCounts = tally(filtersOf.flat());
 const passes = (statement) => state.off.size === 0 || !filtersOf[statement.nth].some((filter) => state.off.has(filter));
 
 /** Whether the dates chosen let a statement through. @param {Statement} statement */
-function isInTime(statement) {
-  const days = statement[state.clock];
+const isInTime = (statement) => timeFilter()(statement);
+
+/** The same for many statements: what is asked for is looked up once. @returns {(statement: Statement) => boolean} */
+function timeFilter() {
+  const { clock, since, until } = state;
   if (state.view === 'changes') {
     const { before, after } = compared();
-    return days !== undefined && days[0] <= after && (days[1] >= before || !isState(statement));
+    return (it) => it[clock] !== undefined && it[clock][0] <= after && (it[clock][1] >= before || !isState(it));
   }
-  if (!days) return state.since === null && state.until === null;
-  return days[0] <= (state.until ?? Infinity) && days[1] >= (state.since ?? -Infinity);
+  return (it) => (it[clock] ? it[clock][0] <= (until ?? Infinity) && it[clock][1] >= (since ?? -Infinity) : since === null && until === null);
 }
 
 /** Denials of a statement that had been made by then. A claim is shown with them whatever outlets are chosen. @param {Statement} statement */
-const denialsOf = (statement) => allDenialsOf[statement.nth].filter(isInTime);
+const denialsOf = (statement, inTime = isInTime) => allDenialsOf[statement.nth].filter(inTime);
 
 /** @returns {Selected} */
 function select() {
-  const shown = new Set(statements.filter((it) => passes(it) && isInTime(it)));
+  const inTime = timeFilter();
+  const shown = new Set(statements.filter((it) => passes(it) && inTime(it)));
   // A claim must not look undisputed because its denial comes from another outlet.
-  for (const statement of [...shown]) if (!statement.denied) denialsOf(statement).forEach((it) => shown.add(it));
+  if (state.off.size > 0) for (const statement of [...shown]) if (!statement.denied) denialsOf(statement, inTime).forEach((it) => shown.add(it));
   const isShown = new Uint8Array(statements.length);
   for (const { nth } of shown) isShown[nth] = 1;
   let chosen = lines.map((line) => shownLine(line, isShown)).filter((it) => it !== null);

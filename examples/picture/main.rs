@@ -22,11 +22,11 @@ const SIZES: [usize; 5] = [27, 120, 300, 1_000, 5_000];
 const FACTIONS: usize = 6;
 
 fn main() -> ExitCode {
-    let (mut sizes, mut sided, mut kept) = (Vec::new(), false, None);
+    let (mut sizes, mut factions, mut kept) = (Vec::new(), 0, None);
     let mut arguments = env::args().skip(1);
     while let Some(argument) = arguments.next() {
         match (argument.as_str(), argument.parse()) {
-            ("--sides", _) => sided = true,
+            ("--sides", _) => factions = FACTIONS,
             ("--keep", _) => kept = arguments.next().map(PathBuf::from),
             (_, Ok(size)) => sizes.push(size),
             _ => {
@@ -40,7 +40,7 @@ fn main() -> ExitCode {
     }
     println!("names  layout s  draw s | drawn  lines  crossings  through  overlaps  unwritten  mean length");
     for names in sizes {
-        if let Err(error) = measure(names, sided, kept.as_ref()) {
+        if let Err(error) = measure(names, factions, kept.as_ref()) {
             eprintln!("{error}");
             return ExitCode::from(2);
         }
@@ -48,10 +48,10 @@ fn main() -> ExitCode {
     ExitCode::SUCCESS
 }
 
-fn measure(names: usize, sided: bool, kept: Option<&PathBuf>) -> Result<()> {
+fn measure(names: usize, factions: usize, kept: Option<&PathBuf>) -> Result<()> {
     let (file, circles) = generate::network(names);
     let graph = Graph::new(file)?;
-    let sides = if sided { sides(&circles) } else { Sides::default() };
+    let sides = sides(&circles, factions);
     let relations = Relations::bundled();
     let start = Instant::now();
     let layout = arrange(&graph, &relations, &sides, SEED, &[], &[]);
@@ -60,8 +60,15 @@ fn measure(names: usize, sided: bool, kept: Option<&PathBuf>) -> Result<()> {
     let start = Instant::now();
     let scene = scene(&graph, &relations, &View::everything(&graph, &sides));
     let drawn = start.elapsed().as_secs_f64();
-    let Quality { crossings, lines_through_names: through, label_overlaps: overlaps, .. } = quality(&scene);
-    let Quality { names: shown, lines, without_words, mean_line_length, .. } = quality(&scene);
+    let Quality {
+        names: shown,
+        lines,
+        crossings,
+        lines_through_names: through,
+        label_overlaps: overlaps,
+        without_words,
+        mean_line_length,
+    } = quality(&scene);
     println!(
         "{names:>5} {took:>9.2} {drawn:>7.2} | {shown:>5} {lines:>6} {crossings:>10} {through:>8} {overlaps:>9} \
          {without_words:>10} {mean_line_length:>12}"
@@ -78,9 +85,9 @@ fn measure(names: usize, sided: bool, kept: Option<&PathBuf>) -> Result<()> {
 }
 
 /// The first circles as factions; the rest has no side.
-fn sides(circles: &[Option<usize>]) -> Sides {
+fn sides(circles: &[Option<usize>], factions: usize) -> Sides {
     let mut sides = Sides::default();
-    for nth in 0..FACTIONS {
+    for nth in 0..factions {
         let of_it = circles.iter().enumerate().filter(|(_, it)| **it == Some(nth));
         let members: Vec<String> = of_it.map(|(name, _)| generate::id(name)).collect();
         if !members.is_empty() {

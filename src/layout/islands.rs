@@ -60,7 +60,9 @@ fn inside(part: &Plan) -> Vec<Point> {
     }
     let mut places = sparse::place(part, UNIT, 0);
     forces::settle(part, &mut places, UNIT);
-    turn_to_page(&mut places);
+    if part.larger(1.0).is_none() {
+        turn_to_page(&mut places);
+    }
     push_apart(part, &mut places, 8.0);
     places
 }
@@ -192,7 +194,7 @@ impl Grid {
     fn room(&self, wide: usize, high: usize, start: usize) -> usize {
         let is_taken = |cell: usize| self.taken.get(cell).copied().unwrap_or(false);
         let is_free = |cell: &usize| {
-            let fits = cell % self.columns == 0 || cell % self.columns + wide <= self.columns;
+            let fits = cell.is_multiple_of(self.columns) || cell % self.columns + wide <= self.columns;
             fits && (0..high).all(|row| (0..wide).all(|it| !is_taken(cell + row * self.columns + it)))
         };
         (start..).find(is_free).unwrap_or(start)

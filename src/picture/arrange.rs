@@ -99,24 +99,11 @@ pub(super) fn placed(wanted: &Wanted<'_>, known: &BTreeMap<&str, Standing>) -> B
     laid_out(wanted, known, |_, statements| dots::room(statements))
 }
 
-/// A layout of its own for a part of a graph: every name has room to be written, and the whole is mirrored so that
-/// names stand to each other as they are `known` to.
+/// A layout of its own for a part of a graph: every name has room to be written. It starts from where names are `known`
+/// to stand, so that it faces as the whole does.
 pub(super) fn apart(wanted: &Wanted<'_>, known: &BTreeMap<&str, Point>) -> BTreeMap<String, Point> {
-    let mut at = laid_out(wanted, &BTreeMap::new(), dots::room_with_name);
-    let both: Vec<(Point, Point)> =
-        at.iter().filter_map(|(id, at)| Some((*at, *known.get(id.as_str())?))).collect();
-    let count = dots::number(both.len().max(1));
-    let middle = both.iter().fold((Point::default(), Point::default()), |sum, it| {
-        (sum.0.plus(it.0.times(1.0 / count)), sum.1.plus(it.1.times(1.0 / count)))
-    });
-    // Where most of what is right here was left there, right and left are exchanged; the same downwards.
-    let away = both.iter().map(|it| (it.0.minus(middle.0), it.1.minus(middle.1)));
-    let turned = away.fold(Point::default(), |sum, (here, there)| {
-        sum.plus(Point::new(here.x * there.x, here.y * there.y))
-    });
-    let sign = |it: f64| if it < 0.0 { -1.0 } else { 1.0 };
-    at.values_mut().for_each(|it| *it = Point::new(it.x * sign(turned.x), it.y * sign(turned.y)));
-    at
+    let near = known.iter().map(|(id, at)| (*id, Standing::Near(*at))).collect();
+    laid_out(wanted, &near, dots::room_with_name)
 }
 
 fn laid_out(
