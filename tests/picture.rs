@@ -379,9 +379,9 @@ fn of_a_crowd_the_names_with_the_strongest_lines_are_drawn_in_a_layout_of_their_
     let names = format!("Left out: {} of 500 names, ", 500 - ends.len());
     assert!(left_out.starts_with(&names) && left_out.ends_with("in a layout of their own."), "{left_out}");
     let quality = quality(&scene);
-    assert!(quality.crossings <= 115 && quality.lines_through_names <= 8, "{quality}");
+    assert!(quality.crossings <= 130 && quality.lines_through_names <= 8, "{quality}");
     assert!(quality.label_overlaps == 0 && quality.without_words == 0, "{quality}");
-    assert!(quality.mean_line_length <= 215.0, "{quality}");
+    assert!(quality.mean_line_length <= 230.0, "{quality}");
     // It faces as the whole does: who is right there is right here, more often than not.
     let stored: BTreeMap<&str, f64> =
         graph.layout().iter().map(|it| (it.node.as_str(), f64::from(it.x))).collect();

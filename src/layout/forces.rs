@@ -13,7 +13,7 @@ const DEAR: usize = 2_000;
 const FIRST_STEP: f64 = 0.5;
 const LAST_STEP: f64 = 0.03;
 /// How much everything is drawn to the middle.
-const GRAVITY: f64 = 0.1;
+const GRAVITY: f64 = 1.0;
 /// A cell is seen as one when it is this much narrower than far.
 const FAR: f64 = 0.9;
 /// Names of a cell that is not divided, and how often cells are divided at most.
