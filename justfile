@@ -34,6 +34,10 @@ scale *statements:
 viewer *names:
     cargo run --release --example viewer -- {{names}}
 
+# Crossings, overlaps, length of lines and layout time of invented networks: `just quality 27 300 --keep pictures`
+quality *arguments:
+    cargo run --release --example picture -- {{arguments}}
+
 # Trains the language core; the corpora lie outside the repository
 train corpora="../shared/corpora":
     cargo run --release --example train -- {{corpora}}

@@ -1,8 +1,9 @@
 //! Where the names of the picture stand: decided once, from the lines alone, the same on every machine.
 //!
 //! Names that hang together are an island. A small island is relaxed until distances follow the lines ([stress])
-//! and then annealed on a grid against crossings, lines through names and labels without room; a large one is one
-//! disc for each side. Islands then stand in rows, the largest first. What stood in an earlier layout stays.
+//! and then annealed on a grid against crossings, lines through names and labels without room; a large one is relaxed
+//! roughly, then drawn together by its lines and pushed apart by its names, one disc for each side. The largest island
+//! stands first, the others where it leaves room. What stood in an earlier layout stays.
 //!
 //! Only `+ - * /` and square roots are used, which every machine computes alike, and every random number comes
 //! from the seed.
@@ -22,6 +23,7 @@
 
 mod anneal;
 mod discs;
+mod forces;
 mod geometry;
 mod islands;
 mod overlap;
@@ -70,6 +72,8 @@ pub enum Standing {
     New,
     /// Its place in the earlier layout, kept unless a pin takes it.
     Earlier(Point),
+    /// Its place in a larger picture: where the search starts, not where it ends.
+    Near(Point),
     /// The place the user gave it.
     Pinned(Point),
 }
@@ -115,6 +119,18 @@ impl Plan {
             neighbours[line.to].push(line.from);
         }
         neighbours
+    }
+
+    /// Where the bodies of a part stood in the larger picture, shrunk to a square this wide; nothing where one is new.
+    fn larger(&self, width: f64) -> Option<Vec<Point>> {
+        let near = |it: &Body| match it.standing {
+            Standing::Near(at) => Some(Rectangle::around(at, 0.0, 0.0)),
+            Standing::New | Standing::Earlier(_) | Standing::Pinned(_) => None,
+        };
+        let there: Vec<Rectangle> = self.bodies.iter().map(near).collect::<Option<_>>()?;
+        let all = Rectangle::holding(there.iter().copied())?;
+        let scale = width / all.width().max(all.height()).max(1.0);
+        Some(there.into_iter().map(|it| it.min.minus(all.centre()).times(scale)).collect())
     }
 
     /// The box of a body whose centre is at `centre`.

@@ -2,7 +2,8 @@
 //!
 //! Colour is the kind of relation and the end of a line doubles it, line style is certainty, a red cross is a denial,
 //! fill and ground are faction. All statements between two names of one family and direction are one line.
-//! Positions come from [`crate::layout`] and are those of the whole graph: filters hide, they never move.
+//! Positions come from [`crate::layout`] and are those of the whole graph: filters hide, they never move. Only a part that is
+//! cut out of too many names to read has a layout of its own.
 //!
 //! ```
 //! use camarilla::{graph::{Graph, GraphFile}, picture::{View, Sides, scene}, query::Relations};

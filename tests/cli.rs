@@ -149,7 +149,9 @@ error: no name like \"Alvares\" in the graph
   did you mean: Tomás Álvarez?
 ",
     );
-    Project::sample().run(&["show", "zzzz"]).fails(2, "error: no name like \"zzzz\" in the graph\n");
+    Project::sample()
+        .run(&["show", "zzzz"])
+        .fails(2, "error: no name like \"zzzz\" in the graph\n  all of them: camarilla list names\n");
 }
 
 #[test]
@@ -167,9 +169,13 @@ error: no graph.ron here or in any folder above
   or name one: -g FILE
 ",
     );
-    Project::empty()
-        .run(&["met", "ana", "-g", "talks.ron"])
-        .fails(2, "error: cannot read \"talks.ron\": there is no such file\n");
+    Project::empty().run(&["met", "ana", "-g", "talks.ron"]).fails(
+        2,
+        "
+error: cannot read \"talks.ron\": there is no such file
+  make it: camarilla build articles/ -g talks.ron
+",
+    );
 }
 
 #[test]

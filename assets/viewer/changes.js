@@ -36,27 +36,39 @@ function differs(fact, before, after) {
     || date(before) !== date(after);
 }
 
-/** The last answer: a drawing asks for it many times. @type {{of: string, all: Change[]} | null} */
+/** The last answer: a drawing asks for it many times. @type {{of: string, all: Change[], fresh: Set<number>} | null} */
 let lastChanges = null;
 
 /** Every fact that stands differently on the second day, where filters let its statement through. @returns {Change[]} */
-function changes() {
+const changes = () => compareDays().all;
+
+/** Names spoken of for the first time between the two days. @returns {Set<number>} */
+const newNames = () => compareDays().fresh;
+
+function compareDays() {
   const of = address();
-  if (lastChanges?.of !== of) lastChanges = { of, all: findChanges() };
-  return lastChanges.all;
+  if (lastChanges?.of !== of) lastChanges = { of, ...findChanges() };
+  return lastChanges;
 }
 
-/** @returns {Change[]} */
+/** In one pass over all facts: most stand on both days as one row of their course says, and are looked up no further. */
 function findChanges() {
   const { before, after } = compared();
-  return facts
-    .map((fact) => {
-      const pair = [standing(fact, state.clock, before), standing(fact, state.clock, after)];
-      return { fact, before: pair[0], after: pair[1], turn: turn(fact, pair[0], pair[1]) };
-    })
-    .filter((it) => it.turn !== 'quiet')
-    .filter((it) => [it.after.evidence, it.before.evidence].some((shown) => shown && passes(shown)));
+  const [all, known, fresh] = [[], new Set(), new Set()];
+  for (const fact of facts) {
+    const rows = [rowOn(fact[state.clock], before), rowOn(fact[state.clock], after)];
+    if (isTold(rows[0])) known.add(fact.from).add(fact.to);
+    if (isTold(rows[1])) fresh.add(fact.from).add(fact.to);
+    if (rows[0] === rows[1]) continue;
+    const [was, is] = rows.map((row) => standingAt(fact, row));
+    const it = { fact, before: was, after: is, turn: turn(fact, was, is) };
+    if (it.turn !== 'quiet' && [is.evidence, was.evidence].some((shown) => shown && passes(shown))) all.push(it);
+  }
+  return { all, fresh: fresh.difference(known) };
 }
+
+/** Whether a fact is spoken of by then. @param {Course | undefined} row */
+const isTold = (row) => row !== undefined && row[1] >= STATUS.happened;
 
 /** False for what is merely said, and for where a post belongs: nobody looks for that among changes. @param {Change} it */
 const isNews = (it) => families[relations[it.fact.relation].family].id !== 'speech' && names[it.fact.from]?.kind !== 'post';
@@ -74,32 +86,25 @@ function changeParts(all) {
   };
 }
 
-/** Names spoken of by a day. @param {number} day @returns {Set<number>} */
-function namedBy(day) {
-  const named = new Set();
-  for (const fact of facts) {
-    const entry = standing(fact, state.clock, day);
-    if (isPresent(entry) || isOver(entry)) [fact.from, fact.to].forEach((end) => named.add(end));
-  }
-  return named;
-}
-
-/** Names spoken of for the first time between the two days. @returns {Set<number>} */
-function newNames() {
-  const { before, after } = compared();
-  return namedBy(after).difference(namedBy(before));
-}
-
 /** What has become of a line, or null when nothing is compared. @returns {((shown: Shown) => string) | null} */
 function lineChanges() {
   if (state.view !== 'changes') return null;
   const { before } = compared();
-  const turns = new Map(changes().map((it) => [it.fact, it.turn]));
-  return (shown) => {
-    const own = [...shown.affirmed, ...shown.denied];
-    if (own.every((it) => it[state.clock][0] > before)) return 'added';
-    const found = new Set(own.flatMap((it) => factsOf[it.nth]).map((fact) => turns.get(fact)));
-    if (found.has('ended')) return 'ended';
-    return found.has('began') || found.has('changed') ? 'changed' : 'same';
+  // Of each statement what its facts have become of, the ends before all else.
+  const turns = new Map();
+  for (const { fact, turn: what } of changes()) {
+    const is = { ended: 'ended', began: 'changed', changed: 'changed' }[what];
+    if (is) for (const nth of fact.statements) if (turns.get(nth) !== 'ended') turns.set(nth, is);
+  }
+  return ({ affirmed, denied }) => {
+    const isNew = (it) => it[state.clock][0] > before;
+    if (affirmed.every(isNew) && denied.every(isNew)) return 'added';
+    let found = 'same';
+    for (const it of [...affirmed, ...denied]) {
+      const is = turns.get(it.nth);
+      if (is === 'ended') return is;
+      found = is ?? found;
+    }
+    return found;
   };
 }

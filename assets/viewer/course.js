@@ -8,17 +8,24 @@ const ABSENT = { status: STATUS.unknown, certainty: 0 };
 
 /** @typedef {{status: number, certainty: number, evidence?: Statement, dated?: Statement, denial?: Statement, because?: Statement, seen?: number}} Standing */
 
-/** How a fact stands at the end of a day. @param {Fact} fact @param {Clock} clock @param {number} day @returns {Standing} */
-function standing(fact, clock, day) {
-  const course = fact[clock];
+/** The last row of a course that has begun by a day, if any has. @param {Course[]} course @param {number} day */
+function rowOn(course, day) {
   let [low, high] = [0, course.length];
   while (low < high) {
     const middle = (low + high) >> 1;
     if (course[middle][0] <= day) low = middle + 1;
     else high = middle;
   }
-  if (low === 0) return ABSENT;
-  const [, status, certainty, evidence, dated, denial, because, seen] = course[low - 1];
+  return course[low - 1];
+}
+
+/** How a fact stands at the end of a day. @param {Fact} fact @param {Clock} clock @param {number} day */
+const standing = (fact, clock, day) => standingAt(fact, rowOn(fact[clock], day));
+
+/** What a row of a course says. @param {Fact} fact @param {Course | undefined} row @returns {Standing} */
+function standingAt(fact, row) {
+  if (!row) return ABSENT;
+  const [, status, certainty, evidence, dated, denial, because, seen] = row;
   return {
     status,
     certainty,

@@ -11,7 +11,8 @@ function drawEvidence() {
   const parts = panelParts();
   fill(evidence, parts);
   const now = JSON.stringify([state.open, state.path, state.view === 'changes']);
-  if (now !== shownInPanel) evidence.scrollTop = 0;
+  // With the next frame: at once it would make the browser lay out everything twice.
+  if (now !== shownInPanel) requestAnimationFrame(() => { evidence.scrollTop = 0; });
   shownInPanel = now;
 }
 
@@ -71,7 +72,7 @@ function sourceParts(statement) {
 
 /** A list of statements without those that are nested in it, the first of them at once. @param {Statement[]} all */
 function statementList(all, most = FIRST_SHOWN) {
-  const nested = new Set(all.filter((it) => !it.denied).flatMap(denialsOf));
+  const nested = new Set(all.filter((it) => !it.denied).flatMap((it) => denialsOf(it)));
   const own = all.filter((it) => !nested.has(it));
   return firstOf(html('ol', { class: 'statements' }), own, most, (it) => statementItem(it));
 }
@@ -113,7 +114,7 @@ function latestPanel() {
   return [
     html('h2', { class: 'headline' }, 'Latest statements'),
     html('p', { class: 'hint' }, 'Open a name or a line for its evidence. Shift-click a second name for the path between the two. Each statement says who says so; none is a fact by being listed. What is merely said is in the list.'),
-    ...(all.length ? statementList(all) : [html('p', { class: 'hint' }, 'No statement passes the filters.')]),
+    ...(all.length ? statementList(all) : [html('p', { class: 'hint' }, selected.statements.length ? 'Only offices and what is merely said: see the list.' : statements.length ? 'No statement passes the filters.' : 'The graph has no statements.')]),
   ];
 }
 

@@ -53,6 +53,7 @@ function datesWords() {
 
 function drawHeader() {
   byId('status').textContent = statusWords();
+  byId('nothing').textContent = selected.lines.length > 0 ? '' : statements.length ? 'No line with these dates and filters. The list has what links no two names.' : 'The graph has no statements.';
   const isKnown = state.view !== 'changes' && state.until !== null;
   byId('as-of').textContent = isKnown ? (state.clock === 'reported' ? 'As known on ' : 'As of ') + dayWords(state.until) : '';
   byId('clock').value = state.clock;
@@ -64,14 +65,15 @@ function draw() {
   selected = select();
   drawList();
   drawStory();
+  drawHeader();
+  // It asks how wide it is, which costs a browser least while little has changed.
+  drawTimeline();
   if (state.view !== 'list') {
     if (look.fitted) fit();
     drawMap();
   }
-  drawHeader();
   drawEvidence();
   drawFilters();
-  drawTimeline();
 }
 
 /** A link to another view of the same page. */

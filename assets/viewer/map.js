@@ -3,7 +3,7 @@
 
 const picture = byId('picture');
 const scene = byId('scene');
-const layers = Object.fromEntries(['grounds', 'lines', 'words', 'specks', 'names', 'beside', 'sideNames'].map((layer) => [layer, svg('g', { class: layer })]));
+const layers = Object.fromEntries(['grounds', 'specks', 'lines', 'words', 'names', 'beside', 'sideNames'].map((layer) => [layer, svg('g', { class: layer })]));
 layers.lines.setAttribute('fill', 'none');
 layers.names.setAttribute('text-anchor', 'middle');
 layers.beside.setAttribute('text-anchor', 'middle');
@@ -124,12 +124,12 @@ function drawLines(onPath) {
   layers.lines.replaceChildren(...selected.lines.map((shown, nth) => {
     const width = shown.change === 'same' ? thick : lineWidth(shown.affirmed.length) * thick;
     const head = shown.line.directed ? families[shown.line.family].head : undefined;
-    const faint = isPale(shown, onPath) ? 0.13 : isDots ? 0.6 : undefined;
+    const faint = isPale(shown, onPath) ? 0.13 : isDots && strokeOf(shown) !== 'dotted' ? 0.6 : undefined;
     const hit = svg('path', { class: 'hit', d: curvePath(curves[nth]) });
     return svg('g', { class: 'line', 'data-line': shown.line.key, opacity: faint },
       svg('title', {}, lineTitle(shown)), hit, ...strand(curves[nth], lineColour(shown), strokeOf(shown), width, head, scale));
   }));
-  layers.words.replaceChildren(...(isDots ? [] : drawWords(curves, onPath)));
+  layers.words.replaceChildren(...(isDots ? drawSigns(curves, onPath, scale) : drawWords(curves, onPath)));
 }
 
 /** @param {Curve} curve */
@@ -140,6 +140,17 @@ function lineTitle(shown) {
   const told = [...shown.affirmed, ...shown.denied];
   const more = told.length > 6 ? [`… ${told.length - 6} more`] : [];
   return [...told.slice(0, 6).map((it) => `${it.date ?? 'undated'}: ${sentence(it)} (${certaintyOf(it)})`), ...more].join('\n');
+}
+
+/** Between dots: that somebody denies it, and what doubles the colour of a change. */
+function drawSigns(curves, onPath, scale) {
+  return selected.lines.flatMap((shown, nth) => {
+    const [sign, isDenied] = [CHANGE_SIGN[shown.change], shown.denied.length > 0];
+    if ((!sign && !isDenied) || isPale(shown, onPath)) return [];
+    return [svg('g', { class: 'line', 'data-line': shown.line.key, transform: `translate(${pair(pointAt(curves[nth], 0.5))}) scale(${number(scale)})` },
+      sign && haloed({ x: isDenied ? -10 : -3, y: 4, 'font-size': SIZE.words, 'font-weight': 700, 'stroke-width': 2.6, fill: lineColour(shown) }, sign),
+      isDenied && cross({ x: 0, y: 0 }, 3.4))];
+  });
 }
 
 /** What is pale says nothing, so that what is looked at finds room for its words. */

@@ -28,56 +28,58 @@ const filterCounts = tally(filtersOf.flat());
 const passes = (statement) => state.off.size === 0 || !filtersOf[statement.nth].some((filter) => state.off.has(filter));
 
 /** Whether the dates chosen let a statement through. @param {Statement} statement */
-function isInTime(statement) {
-  const days = statement[state.clock];
+const isInTime = (statement) => timeFilter()(statement);
+
+/** The same for many statements: what is asked for is looked up once. @returns {(statement: Statement) => boolean} */
+function timeFilter() {
+  const { clock, since, until } = state;
   if (state.view === 'changes') {
     const { before, after } = compared();
-    return days !== undefined && days[0] <= after && (days[1] >= before || !isState(statement));
+    return (it) => it[clock] !== undefined && it[clock][0] <= after && (it[clock][1] >= before || !isState(it));
   }
-  if (!days) return state.since === null && state.until === null;
-  return days[0] <= (state.until ?? Infinity) && days[1] >= (state.since ?? -Infinity);
+  return (it) => (it[clock] ? it[clock][0] <= (until ?? Infinity) && it[clock][1] >= (since ?? -Infinity) : since === null && until === null);
 }
 
 /** Denials of a statement that had been made by then. A claim is shown with them whatever outlets are chosen. @param {Statement} statement */
-const denialsOf = (statement) => allDenialsOf[statement.nth].filter(isInTime);
+const denialsOf = (statement, inTime = isInTime) => allDenialsOf[statement.nth].filter(inTime);
 
 /** @returns {Selected} */
 function select() {
-  const shown = new Set(statements.filter((it) => passes(it) && isInTime(it)));
+  const inTime = timeFilter();
+  const shown = new Set(statements.filter((it) => passes(it) && inTime(it)));
   // A claim must not look undisputed because its denial comes from another outlet.
-  for (const statement of [...shown]) if (!statement.denied) denialsOf(statement).forEach((it) => shown.add(it));
-  let chosen = lines.map((line) => shownLine(line, shown)).filter((it) => it !== null);
+  if (state.off.size > 0) for (const statement of [...shown]) if (!statement.denied) denialsOf(statement, inTime).forEach((it) => shown.add(it));
+  const isShown = new Uint8Array(statements.length);
+  for (const { nth } of shown) isShown[nth] = 1;
+  let chosen = lines.map((line) => shownLine(line, isShown)).filter((it) => it !== null);
   const near = state.focus === null ? null : nearby(chosen, state.focus, state.depth);
   if (near) chosen = chosen.filter(({ line }) => near.has(line.from) && near.has(line.to));
   const changed = lineChanges();
   chosen.forEach((it) => { it.change = changed ? changed(it) : 'none'; });
   const all = chosen.length;
+  const inSight = near ?? namesOf(chosen);
   if (isDots && all > state.top) chosen = strongest(chosen, state.top);
   chosen.sort((a, b) => CHANGE_RANK[a.change] - CHANGE_RANK[b.change] || a.affirmed.length - b.affirmed.length);
   return {
     lines: chosen,
-    names: near ?? namesOf(shown, chosen),
+    names: inSight,
     statements: [...shown].filter((it) => !near || near.has(it.from) || near.has(it.to)),
     undated: state.since === null && state.until === null ? 0 : statements.filter((it) => !it[state.clock] && passes(it)).length,
     linesLeftOut: all - chosen.length,
   };
 }
 
-/** @param {Line} line @param {Set<Statement>} shown @returns {Shown | null} */
-function shownLine(line, shown) {
-  const own = line.statements.map((nth) => statements[nth]).filter((it) => shown.has(it));
-  if (own.length === 0) return null;
-  return { line, affirmed: own.filter((it) => !it.denied), denied: own.filter((it) => it.denied), change: 'none' };
+/** @param {Line} line @param {Uint8Array} isShown by position of the statement @returns {Shown | null} */
+function shownLine(line, isShown) {
+  const [affirmed, denied] = [[], []];
+  for (const nth of line.statements) if (isShown[nth]) (statements[nth].denied ? denied : affirmed).push(statements[nth]);
+  return affirmed.length + denied.length === 0 ? null : { line, affirmed, denied, change: 'none' };
 }
 
-/** Everyone with a line that is shown; between dots, with a line that might be. @param {Set<Statement>} shown @param {Shown[]} chosen */
-function namesOf(shown, chosen) {
-  const found = new Set(chosen.flatMap(({ line }) => [line.from, line.to]));
-  if (isDots) {
-    for (const line of lines) {
-      if (line.statements.some((nth) => shown.has(statements[nth]))) found.add(line.from).add(line.to);
-    }
-  }
+/** Everyone with a line that is shown or, between dots, might be. @param {Shown[]} chosen before the weaker ones are left out */
+function namesOf(chosen) {
+  const found = new Set();
+  for (const { line } of chosen) found.add(line.from).add(line.to);
   if (state.open?.type === 'name' && names[state.open.nth].drawn) found.add(state.open.nth);
   return found;
 }

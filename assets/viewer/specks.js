@@ -30,7 +30,7 @@ function nearNames({ strong, touched, fresh, counts }) {
 function drawSpecks({ near, strong, touched }) {
   specks = near === selected.names ? [] : drawnNames.filter(({ nth }) => selected.names.has(nth) && !near.has(nth));
   const groups = Map.groupBy(specks, (name) => `${speckColour(name)} ${Math.round(name.drawn.width / 3) * 3}`);
-  const opacity = strong ? 0.22 : touched ? 0.5 : 0.8;
+  const opacity = strong || touched ? 0.2 : 0.4;
   layers.specks.replaceChildren(...[...groups].map(([group, members]) => {
     const [colour, width] = group.split(' ');
     return svg('path', { d: members.map(speck(width * dotScale())).join(''), fill: colour, 'fill-opacity': opacity });

@@ -1,5 +1,5 @@
-//! How fast the page of `camarilla view` is: size, time to open, time to draw again, and frames while the map is moved,
-//! in the Chromium of this machine.
+//! How fast the page of `camarilla view` is: size, time to open, to draw again and to compare two days, and frames while
+//! the map is moved, in the Chromium of this machine.
 //!
 //! `cargo run --release --example viewer -- [NAMES]... [--keep FOLDER]`
 //!
@@ -49,6 +49,21 @@ const REDRAW: &str = "(() => {
         return performance.now() - from;
     });
     return `${Math.round(times[0])}, then ${Math.round(times.slice(1).sort((a, b) => a - b)[2])}`;
+})()";
+
+/// Opens the changes and goes back month by month; gives the time each took, in milliseconds.
+const COMPARED: &str = "(() => {
+    const timed = (act) => {
+        const from = performance.now();
+        act();
+        document.querySelector('#status').getBoundingClientRect();
+        return Math.round(performance.now() - from);
+    };
+    const first = timed(() => document.querySelector('[data-view=changes]').click());
+    const back = () => document.body.dispatchEvent(new KeyboardEvent('keydown', { key: '[', bubbles: true }));
+    const then = [0, 1, 2, 3, 4].map(() => timed(back)).sort((a, b) => a - b)[2];
+    document.querySelector('[data-view=map]').click();
+    return `${first}, then ${then}`;
 })()";
 
 const OPENED: &str = "Math.round(performance.getEntriesByType('navigation')[0].domComplete)";
@@ -108,6 +123,7 @@ fn drive(program: &Path, page: &Path) {
     let mut browser = Browser::open(program, &format!("file://{}", page.display()), (1400, 900));
     println!("  opens in       {} ms", browser.text(OPENED));
     println!("  drawn again    {} ms", browser.text(REDRAW));
+    println!("  days compared  {} ms", browser.text(COMPARED));
     println!("  pan frame      {} ms (median/95th percentile)", browser.text(PAN));
     println!("  SVG elements   {}", browser.text("document.querySelectorAll('#picture *').length"));
     for trouble in &browser.troubles {

@@ -21,7 +21,7 @@ use crate::{
     export::{self, Placing},
     graph::Graph,
     picture::{Focus, Posts, SEED, Scene, Sides, Style, View, quality, scene},
-    query::{Relations, find},
+    query::{Grain, Relations, find, span_words},
     schema::Schema,
 };
 
@@ -105,6 +105,9 @@ impl Draw {
             }
         }
         notes.extend(self.advice(&scene));
+        if scene.lines.is_empty() {
+            notes.push(nothing_drawn(&graph, view.statements.len()));
+        }
         let outcome = if scene.lines.is_empty() { Outcome::NothingFound } else { Outcome::Done };
         Ok(Answer { text, notes: notes.into_iter().map(|it| it + "\n").collect(), outcome })
     }
@@ -184,6 +187,24 @@ impl Draw {
             Kind::Png => png(scene, self.scale),
             Kind::Pdf => pdf(scene),
         }
+    }
+}
+
+/// Why a picture has no line, and what to ask for instead.
+fn nothing_drawn(graph: &Graph, left: usize) -> String {
+    let whole = many(graph.statements().len(), "statement");
+    let days = span_words(graph.statements().iter().filter_map(|it| it.when.as_ref()), Grain::Day);
+    let days = days.map(|days| format!(", dated {days}")).unwrap_or_default();
+    if graph.statements().is_empty() {
+        "the picture has no line: the graph has no statements".to_owned()
+    } else if left == 0 {
+        format!(
+            "the picture has no line: nothing passes the filters and dates asked for; the graph has {whole}{days}"
+        )
+    } else {
+        format!(
+            "the picture has no line: no statement that is left links two names; --posts show draws offices; the graph has {whole}{days}"
+        )
     }
 }
 

@@ -48,11 +48,11 @@ pub(super) fn read(path: &Path) -> Result<GraphFile> {
 }
 
 fn cannot_read(name: &str, error: &std::io::Error) -> Error {
-    let reason = match error.kind() {
-        std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
-        _ => error.to_string(),
-    };
-    Error::new(format!("cannot read \"{name}\": {reason}"))
+    if error.kind() == std::io::ErrorKind::NotFound {
+        return Error::new(format!("cannot read \"{name}\": there is no such file"))
+            .hint(format!("make it: camarilla build articles/ -g {name}"));
+    }
+    Error::new(format!("cannot read \"{name}\": {error}"))
 }
 
 /// `graph.ron` in the current folder or the nearest one above, as git finds its repository.

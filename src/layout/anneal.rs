@@ -10,7 +10,7 @@ use super::{
     Plan,
     geometry::Point,
     random::{Random, decay},
-    stress::{Cooling, relax, wishes},
+    stress::{Cooling, as_number, relax, wishes},
     turn::turn_to_page,
 };
 
@@ -56,13 +56,15 @@ fn attempt(plan: &Plan, nth: usize, steps: usize) -> (f64, Vec<Point>) {
 
 /// Relaxed, turned and put on the grid.
 fn start(plan: &Plan, random: &mut Random) -> Vec<Point> {
-    let mut points: Vec<Point> = plan
-        .bodies
-        .iter()
-        .map(|_| Point::new(random.around_zero() * UNIT * 2.0, random.around_zero() * UNIT * 2.0))
-        .collect();
+    let known = plan.larger(UNIT * as_number(plan.bodies.len()).sqrt());
+    let mut points = known.clone().unwrap_or_else(|| {
+        let mut somewhere = || random.around_zero() * UNIT * 2.0;
+        plan.bodies.iter().map(|_| Point::new(somewhere(), somewhere())).collect()
+    });
     relax(&mut points, &mut wishes(plan, UNIT * 0.9), Cooling::SHORT, random);
-    turn_to_page(&mut points);
+    if known.is_none() {
+        turn_to_page(&mut points);
+    }
     points.into_iter().map(on_grid).collect()
 }
 

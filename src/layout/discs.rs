@@ -2,7 +2,7 @@
 //! close, then turned and mirrored so that those lines are short.
 
 use super::{
-    ASPECT, Plan,
+    ANNEALED, ASPECT, Plan, forces,
     geometry::Point,
     overlap::push_apart,
     random::{Random, decay},
@@ -50,6 +50,10 @@ pub(super) fn place(plan: &Plan) -> Vec<Point> {
 fn disc(plan: &Plan, members: Vec<usize>, nth: usize) -> Disc {
     let part = plan.part(&members);
     let mut inside = sparse::place(&part, UNIT, nth);
+    // Few names fill their disc evenly without, and leave no outliers that make it wide.
+    if part.bodies.len() > ANNEALED {
+        forces::settle(&part, &mut inside, UNIT);
+    }
     push_apart(&part, &mut inside, NAME_GAP);
     let middle = middle(&inside);
     for place in &mut inside {

@@ -1,8 +1,8 @@
 //! Islands: names that hang together by lines or by side. Each is placed for itself. Small ones stand where the
-//! largest leaves room; very many stand in rows below it.
+//! largest leaves room.
 
 use super::{
-    ANNEALED, ASPECT, Plan, anneal, discs,
+    ANNEALED, ASPECT, Plan, anneal, discs, forces,
     geometry::{Point, Rectangle},
     overlap::push_apart,
     sparse,
@@ -13,7 +13,7 @@ use super::{
 /// Between two islands, and from neighbour to neighbour in an island too large to anneal.
 const GAP: Point = Point { x: 44.0, y: 40.0 };
 const UNIT: f64 = 64.0;
-/// Up to this many islands room is looked for; steps in which it is.
+/// Up to this many islands room is looked for exactly, beyond that by cells; steps in which it is, and cells.
 const FITTED: usize = 60;
 const STEP: f64 = 23.0;
 
@@ -25,7 +25,7 @@ pub(super) fn place(plan: &Plan) -> Vec<Point> {
         b.members.len().cmp(&a.members.len()).then(b.outline.height().total_cmp(&a.outline.height()))
     });
     let mut points = vec![Point::default(); plan.bodies.len()];
-    let moves = if islands.len() <= FITTED { fitted(plan, &islands) } else { rows(&islands) };
+    let moves = if islands.len() <= FITTED { fitted(plan, &islands) } else { packed(plan, &islands) };
     for (island, by) in islands.iter().zip(moves) {
         for (member, place) in island.members.iter().zip(&island.places) {
             points[*member] = place.plus(by);
@@ -59,7 +59,10 @@ fn inside(part: &Plan) -> Vec<Point> {
         return discs::place(part);
     }
     let mut places = sparse::place(part, UNIT, 0);
-    turn_to_page(&mut places);
+    forces::settle(part, &mut places, UNIT);
+    if part.larger(1.0).is_none() {
+        turn_to_page(&mut places);
+    }
     push_apart(part, &mut places, 8.0);
     places
 }
@@ -160,19 +163,69 @@ fn page_width(islands: &[Placed]) -> f64 {
     (area * ASPECT).sqrt()
 }
 
-/// How far each island is moved: left to right in rows as wide as the largest, or as the page's shape asks for.
-fn rows(islands: &[Placed]) -> Vec<Point> {
-    let widest = islands.iter().map(|it| it.outline.width()).fold(0.0, f64::max);
-    let width = widest.max(page_width(islands));
-    let (mut x, mut y, mut row) = (0.0, 0.0, 0.0_f64);
+/// How far each of very many islands is moved: to the first free cells of a grid, row by row, as wide as the page.
+fn packed(plan: &Plan, islands: &[Placed]) -> Vec<Point> {
+    let width = islands.iter().map(|it| it.outline.width()).fold(page_width(islands), f64::max);
+    let mut grid = Grid { columns: steps(width) + 1, taken: Vec::new() };
+    // Islands come in order of their size: where one found no room, the next as large needs not look again.
+    let mut last = (Point::default(), 0);
     let mut moves = Vec::new();
     for island in islands {
-        if x > 0.0 && x + island.outline.width() > width {
-            (x, y, row) = (0.0, y + row + GAP.y, 0.0);
-        }
-        moves.push(Point::new(x, y).minus(island.outline.min));
-        x += island.outline.width() + GAP.x;
-        row = row.max(island.outline.height());
+        let size = Point::new(island.outline.width() + GAP.x, island.outline.height() + GAP.y);
+        let start = if size.x >= last.0.x && size.y >= last.0.y { last.1 } else { 0 };
+        let cell = grid.room(steps(size.x) + 1, steps(size.y) + 1, start);
+        last = (size, cell);
+        let corner = Point::new(as_number(cell % grid.columns), as_number(cell / grid.columns)).times(STEP);
+        let by = corner.minus(island.outline.min);
+        grid.take(plan, island, by);
+        moves.push(by);
     }
     moves
+}
+
+/// Cells of the page on which something stands.
+struct Grid {
+    columns: usize,
+    taken: Vec<bool>,
+}
+
+impl Grid {
+    /// The first cell, from `start` on, below and beside which so many cells are free.
+    fn room(&self, wide: usize, high: usize, start: usize) -> usize {
+        let is_taken = |cell: usize| self.taken.get(cell).copied().unwrap_or(false);
+        let is_free = |cell: &usize| {
+            let fits = cell.is_multiple_of(self.columns) || cell % self.columns + wide <= self.columns;
+            fits && (0..high).all(|row| (0..wide).all(|it| !is_taken(cell + row * self.columns + it)))
+        };
+        (start..).find(is_free).unwrap_or(start)
+    }
+
+    /// Marks the cells of an island's names, with the gap beside them, and those that its lines pass.
+    fn take(&mut self, plan: &Plan, island: &Placed, by: Point) {
+        let mut at = vec![None; plan.bodies.len()];
+        for (member, place) in island.members.iter().zip(&island.places) {
+            let place = place.plus(by);
+            at[*member] = Some(place);
+            let room = plan.rectangle(*member, place);
+            let room = Rectangle { min: room.min, max: room.max.plus(GAP) };
+            for row in steps(room.min.y)..=steps(room.max.y) {
+                (steps(room.min.x)..=steps(room.max.x)).for_each(|column| self.mark(column, row));
+            }
+        }
+        for (from, to) in plan.lines.iter().filter_map(|it| Some((at[it.from]?, at[it.to]?))) {
+            let pieces = steps(from.distance(to) * 2.0) + 1;
+            for nth in 0..=pieces {
+                let point = from.towards(to, as_number(nth) / as_number(pieces));
+                self.mark(steps(point.x), steps(point.y));
+            }
+        }
+    }
+
+    fn mark(&mut self, column: usize, row: usize) {
+        let cell = row * self.columns + column.min(self.columns - 1);
+        if cell >= self.taken.len() {
+            self.taken.resize(cell + 1, false);
+        }
+        self.taken[cell] = true;
+    }
 }

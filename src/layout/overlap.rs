@@ -2,7 +2,10 @@
 
 use super::{Plan, geometry::Point, stress::as_number};
 
-const ROUNDS: usize = 120;
+const ROUNDS: usize = 400;
+/// After so many rounds in vain all move a little apart, or the middle of a large picture would stay too dense.
+const PATIENCE: usize = 40;
+const STRETCH: f64 = 1.08;
 /// Area of a picture for one of names, at least: fewer would be pushed far from their neighbours.
 const AIR: f64 = 2.6;
 
@@ -11,7 +14,10 @@ pub(super) fn push_apart(plan: &Plan, points: &mut [Point], gap: f64) {
     spread(plan, points, gap);
     let widest = plan.bodies.iter().map(|it| it.width).fold(1.0, f64::max) + gap;
     let highest = plan.bodies.iter().map(|it| it.height).fold(1.0, f64::max) + gap;
-    for _ in 0..ROUNDS {
+    for nth in 1..=ROUNDS {
+        if nth % PATIENCE == 0 {
+            points.iter_mut().for_each(|it| *it = it.times(STRETCH));
+        }
         let cells = Cells::new(points, widest, highest);
         let mut moved = false;
         for a in 0..points.len() {
@@ -27,7 +33,7 @@ pub(super) fn push_apart(plan: &Plan, points: &mut [Point], gap: f64) {
     }
 }
 
-/// Stretches a picture that is too small for its names.
+/// Stretches a picture that is too small for its names, and shrinks one that is too large.
 fn spread(plan: &Plan, points: &mut [Point], gap: f64) {
     let needed: f64 = plan.bodies.iter().map(|it| (it.width + gap) * (it.height + gap)).sum();
     let low = points
@@ -36,9 +42,7 @@ fn spread(plan: &Plan, points: &mut [Point], gap: f64) {
     let high = points.iter().fold(low, |high, it| Point::new(high.x.max(it.x), high.y.max(it.y)));
     let there = ((high.x - low.x) * (high.y - low.y)).max(1.0);
     let factor = (needed * AIR / there).sqrt();
-    if factor > 1.0 {
-        points.iter_mut().for_each(|it| *it = it.times(factor));
-    }
+    points.iter_mut().for_each(|it| *it = it.times(factor));
 }
 
 /// Parts two bodies that are too close, each by half of what is missing.
@@ -50,8 +54,12 @@ fn part(plan: &Plan, points: &mut [Point], (a, b): (usize, usize), gap: f64) -> 
     if missing_x <= 0.0 || missing_y <= 0.0 {
         return false;
     }
-    // A little more than half, or two would share their distance for ever.
-    let by = if missing_x < missing_y * 1.4 {
+    // A little more than half, or two would share their distance for ever. Along the line between both, unless that is far:
+    // pushed sideways and upwards only, names would stand in columns.
+    let stretch = (missing_x / way.x.abs().max(1e-6)).min(missing_y / way.y.abs().max(1e-6));
+    let by = if stretch < 1.0 {
+        way.times(stretch * 0.505)
+    } else if missing_x < missing_y * 1.4 {
         Point::new(missing_x * 0.505 * if way.x < 0.0 { -1.0 } else { 1.0 }, 0.0)
     } else {
         Point::new(0.0, missing_y * 0.505 * if way.y < 0.0 { -1.0 } else { 1.0 })

@@ -37,7 +37,7 @@ pub(super) fn put_pins(plan: &Plan, fresh: Vec<Point>) -> Vec<Point> {
         .enumerate()
         .filter_map(|(at, body)| match body.standing {
             Standing::Pinned(place) => Some((at, place)),
-            Standing::New | Standing::Earlier(_) => None,
+            Standing::New | Standing::Near(_) | Standing::Earlier(_) => None,
         })
         .collect();
     if pinned.is_empty() {
@@ -47,7 +47,7 @@ pub(super) fn put_pins(plan: &Plan, fresh: Vec<Point>) -> Vec<Point> {
     let by = by.times(1.0 / as_number(pinned.len()));
     let mut moved = plan.clone();
     for (body, place) in moved.bodies.iter_mut().zip(fresh) {
-        if body.standing == Standing::New {
+        if matches!(body.standing, Standing::New | Standing::Near(_)) {
             body.standing = Standing::Earlier(place.plus(by));
         }
     }
@@ -65,7 +65,7 @@ pub(super) fn settle(plan: &Plan) -> Vec<Point> {
             Standing::Pinned(place) => board.stand(body, place),
             Standing::Earlier(place) if board.may_stay(body, place) => board.stand(body, place),
             Standing::Earlier(place) => homeless.push((body, Some(place))),
-            Standing::New => homeless.push((body, None)),
+            Standing::New | Standing::Near(_) => homeless.push((body, None)),
         }
     }
     let islands = islands_of_new(plan, &mut board, &homeless);
@@ -133,7 +133,7 @@ impl<'p> Settled<'p> {
     fn new(plan: &'p Plan) -> Self {
         let boxes = plan.bodies.iter().enumerate().filter_map(|(at, body)| match body.standing {
             Standing::Pinned(place) => Some(plan.rectangle(at, place)),
-            Standing::New | Standing::Earlier(_) => None,
+            Standing::New | Standing::Near(_) | Standing::Earlier(_) => None,
         });
         Self {
             plan,

@@ -17,11 +17,10 @@ const UNREACHED: (f64, f64) = (0.5, 0.3);
 pub(super) fn place(plan: &Plan, unit: f64, nth: usize) -> Vec<Point> {
     let mut random = Random::new(plan.seed, nth);
     let spread = unit * as_number(plan.bodies.len()).sqrt();
-    let mut points: Vec<Point> = plan
-        .bodies
-        .iter()
-        .map(|_| Point::new(random.around_zero() * spread, random.around_zero() * spread))
-        .collect();
+    let mut somewhere = || random.around_zero() * spread;
+    let mut points = plan
+        .larger(spread)
+        .unwrap_or_else(|| plan.bodies.iter().map(|_| Point::new(somewhere(), somewhere())).collect());
     let mut wishes = wishes(plan, unit);
     let weights = || wishes.iter().map(|it| it.weight);
     let cooling = Cooling::between(weights().fold(1.0, f64::min), weights().fold(0.0, f64::max));

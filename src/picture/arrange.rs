@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Posts, Sides, Style,
-    card::card,
+    card::{card, title},
     dots,
     strand::Strand,
     strands,
@@ -96,13 +96,31 @@ pub(super) fn counts<'g>(strands: &[Strand<'g>]) -> BTreeMap<&'g str, usize> {
 
 /// Where everyone with a line stands; what is known stays.
 pub(super) fn placed(wanted: &Wanted<'_>, known: &BTreeMap<&str, Standing>) -> BTreeMap<String, Point> {
+    laid_out(wanted, known, |_, statements| dots::room(statements))
+}
+
+/// A layout of its own for a part of a graph: every name has room to be written. It starts from where names are `known`
+/// to stand, so that it faces as the whole does.
+pub(super) fn apart(wanted: &Wanted<'_>, known: &BTreeMap<&str, Point>) -> BTreeMap<String, Point> {
+    let near = known.iter().map(|(id, at)| (*id, Standing::Near(*at))).collect();
+    laid_out(wanted, &near, dots::room_with_name)
+}
+
+fn laid_out(
+    wanted: &Wanted<'_>,
+    known: &BTreeMap<&str, Standing>,
+    room: impl Fn(&str, usize) -> (f64, f64),
+) -> BTreeMap<String, Point> {
     let ids: Vec<&str> = drawn(wanted.strands).into_iter().collect();
     let counts = counts(wanted.strands);
     let style = style(ids.len());
     let body = |id: &&str| {
         let node = wanted.graph.node(id);
         let (width, height) = match style {
-            Style::Dots => dots::room(counts.get(id).copied().unwrap_or(0)),
+            Style::Dots => {
+                let label = node.map(|node| dots::label(&title(wanted.graph, node))).unwrap_or_default();
+                room(&label, counts.get(id).copied().unwrap_or(0))
+            }
             Style::Cards => node.map_or((60.0, 30.0), |node| {
                 let card = card((wanted.graph, wanted.relations), node, wanted.posts, None);
                 (card.width, card.height)

@@ -74,7 +74,8 @@ fn left_out(view: &View<'_>, selected: &Selected<'_>, style: Style) -> Option<St
     let why = match (selected.lines_left_out, selected.names_left_out, style) {
         (1.., 1.., Style::Dots) if is_whole => {
             format!(
-                ": with more than {CROWD} names only the strongest lines are drawn, and the names at their ends"
+                ": with more than {CROWD} names only the strongest lines are drawn, and the names at their ends, \
+                 in a layout of their own"
             )
         }
         (1.., 0, Style::Dots) if is_whole => {

@@ -7,9 +7,10 @@ use super::{
     arrange::{self, Wanted, placed},
     caption,
     card::{Card, card, title},
-    dots, ground, key,
+    dots::{self, Around},
+    ground, key,
     route::{routes, trimmed},
-    selection::{Selected, select},
+    selection::{CROWD, Selected, select},
     strand::{Strand, strands},
     telling, words,
 };
@@ -19,23 +20,30 @@ use crate::{
     query::Relations,
 };
 
+/// Lines between dots that are led around names; more are only bowed a little.
+const ROUTED: usize = 400;
 /// Bend of a line between dots, and of each further one between the same two.
 const DOT_BEND: f64 = 0.06;
 const DOT_BEND_MORE: f64 = 0.14;
 
+/// Room of a name without a line.
+const ROOM: Point = Point { x: 200.0, y: 80.0 };
+
 /// Draws `view`.
 pub fn scene(graph: &Graph, relations: &Relations, view: &View<'_>) -> Scene {
-    let mut selected = select(graph, relations, view);
+    let all: Vec<&GraphStatement> = graph.statements().iter().collect();
+    let whole = strands(graph, relations, &all, view.posts);
+    let mut selected = select(graph, relations, view, arrange::drawn(&whole).len());
     let style = selected.style;
-    let at = positions(graph, relations, view, &selected, style);
+    let at = positions(graph, relations, view, &selected, &whole);
     // The weakest first: stronger ones are drawn over them.
     selected.strands.sort_by_key(|(strand, change)| (*change, strand.affirmed.len(), strand.key()));
     let mut names = names(graph, relations, view, &selected, &at, style);
     let frames: Vec<Rectangle> = names.iter().map(|it| it.frame).collect();
     let ends = ends(&selected, &names);
     let curves = match style {
-        Style::Cards => routes(&ends, &frames),
-        Style::Dots => bows(&ends, &frames),
+        Style::Dots if ends.len() > ROUTED => bows(&ends, &frames),
+        Style::Cards | Style::Dots => routes(&ends, &frames),
     };
     let grounds = ground::grounds(&names, &curves, view.sides, style);
     let taken: Vec<Rectangle> = grounds.iter().map(|it| it.label).collect();
@@ -45,11 +53,13 @@ pub fn scene(graph: &Graph, relations: &Relations, view: &View<'_>) -> Scene {
                 selected.strands.iter().map(|(strand, change)| telling::words(relations, strand, *change));
             words::place(words.collect(), &curves, &frames, &taken)
         }
-        Style::Dots => vec![None; curves.len()],
+        Style::Dots => {
+            write_beside(&mut names, &curves, &taken);
+            let beside = names.iter().filter_map(|it| it.beside.as_ref().map(|it| it.frame));
+            let taken = taken.iter().copied().chain(beside).chain(frames).collect();
+            words::signs(&selected.strands, &curves, taken)
+        }
     };
-    if style == Style::Dots {
-        write_beside(&mut names, &taken);
-    }
     let lines: Vec<DrawnLine> = selected
         .strands
         .iter()
@@ -73,40 +83,48 @@ pub fn scene(graph: &Graph, relations: &Relations, view: &View<'_>) -> Scene {
     }
 }
 
-/// Where everyone stands: as in the whole graph, unless that is too large to read and the selection is not.
+/// Where everyone stands: as in the whole graph, unless the picture is a part that was cut out of too many names.
 fn positions(
     graph: &Graph,
     relations: &Relations,
     view: &View<'_>,
     selected: &Selected<'_>,
-    style: Style,
+    whole: &[Strand<'_>],
 ) -> BTreeMap<String, Point> {
-    let all: Vec<&GraphStatement> = graph.statements().iter().collect();
-    let whole = strands(graph, relations, &all, view.posts);
-    let everyone = arrange::drawn(&whole);
+    let everyone = arrange::drawn(whole);
     let wanted =
         |strands| Wanted { graph, relations, strands, posts: view.posts, sides: view.sides, seed: view.seed };
-    let mut at = if style == Style::Cards && arrange::style(everyone.len()) == Style::Dots {
-        let only: Vec<Strand<'_>> = selected.strands.iter().map(|it| it.0.clone()).collect();
-        placed(&wanted(&only), &BTreeMap::new())
-    } else {
-        let known: BTreeMap<&str, Point> =
-            graph.layout().iter().map(|it| (it.node.as_str(), arrange::point(it))).collect();
-        if everyone.iter().all(|it| known.contains_key(it)) {
-            known.into_iter().map(|(id, at)| (id.to_owned(), at)).collect()
-        } else {
-            let known = known.into_iter().map(|(id, at)| (id, Standing::Earlier(at))).collect();
-            placed(&wanted(&whole), &known)
-        }
+    let known: BTreeMap<&str, Point> =
+        graph.layout().iter().map(|it| (it.node.as_str(), arrange::point(it))).collect();
+    let is_part = match selected.style {
+        Style::Cards => arrange::style(everyone.len()) == Style::Dots,
+        Style::Dots => everyone.len() > CROWD && selected.names.len() < everyone.len(),
     };
-    // Someone asked for who has no line at all stands below the others.
-    let lowest = at.values().map(|it| it.y).fold(0.0, f64::max);
-    let missing = selected.names.iter().filter(|it| !at.contains_key(**it));
-    let missing: Vec<String> = missing.map(|it| (*it).to_owned()).collect();
-    for (nth, id) in missing.into_iter().enumerate() {
-        at.insert(id, Point::new(dots::number(nth) * 200.0, lowest + 80.0));
-    }
+    let mut at = if is_part {
+        let only: Vec<Strand<'_>> = selected.strands.iter().map(|it| it.0.clone()).collect();
+        arrange::apart(&wanted(&only), &known)
+    } else if everyone.iter().all(|it| known.contains_key(it)) {
+        known.into_iter().map(|(id, at)| (id.to_owned(), at)).collect()
+    } else {
+        let known = known.into_iter().map(|(id, at)| (id, Standing::Earlier(at))).collect();
+        placed(&wanted(whole), &known)
+    };
+    put_below(&mut at, selected);
     at
+}
+
+/// Those asked for who have no line stand below the others, in rows as wide as the picture.
+fn put_below(at: &mut BTreeMap<String, Point>, selected: &Selected<'_>) {
+    let missing: Vec<&&str> = selected.names.iter().filter(|it| !at.contains_key(**it)).collect();
+    let left = at.values().map(|it| it.x).fold(f64::INFINITY, f64::min);
+    let left = if left.is_finite() { left } else { 0.0 };
+    let right = at.values().map(|it| it.x).fold(left + 3.0 * ROOM.x, f64::max);
+    let lowest = at.values().map(|it| it.y).fold(0.0, f64::max);
+    let columns = (1..).find(|it| left + dots::number(*it) * ROOM.x > right).unwrap_or(1);
+    for (nth, id) in missing.into_iter().enumerate() {
+        let row = Point::new(dots::number(nth % columns), dots::number(nth / columns + 1));
+        at.insert((*id).to_owned(), Point::new(left + row.x * ROOM.x, lowest + row.y * ROOM.y));
+    }
 }
 
 fn names(
@@ -219,15 +237,14 @@ fn width(count: usize) -> f64 {
     1.2 + 0.75 * (f64::from(doublings) + rest)
 }
 
-fn write_beside(names: &mut [DrawnName], taken: &[Rectangle]) {
-    let labels: Vec<String> = names
-        .iter()
-        .map(|it| super::measure::shortened(&it.label, 170.0, 11.0, super::measure::Weight::Bold))
-        .collect();
+fn write_beside(names: &mut [DrawnName], curves: &[Curve], taken: &[Rectangle]) {
+    let labels: Vec<String> = names.iter().map(|it| dots::label(&it.label)).collect();
     let frames: Vec<Rectangle> = names.iter().map(|it| it.frame).collect();
     let statements: Vec<usize> = names.iter().map(|it| it.statements).collect();
-    for ((name, beside), label) in
-        names.iter_mut().zip(dots::names(&labels, &frames, &statements, taken)).zip(labels)
+    for ((name, beside), label) in names
+        .iter_mut()
+        .zip(dots::names(&labels, &frames, &statements, &Around { curves, taken }))
+        .zip(labels)
     {
         name.lines = vec![label];
         name.beside = beside;

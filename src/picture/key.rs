@@ -28,6 +28,8 @@ pub enum Sign {
     Denied,
     /// The shape of a name.
     Shape(Kind),
+    /// A name among many.
+    Dot(Kind),
     /// The ring around a new name.
     Ring(&'static str),
 }
@@ -105,5 +107,6 @@ fn shapes(names: &[DrawnName], style: Style) -> Vec<KeyEntry> {
     };
     let there = all.into_iter().filter(|(kind, _)| names.iter().any(|name| is(*kind, name)));
     let hexagons = |kind: &Kind| style == Style::Cards || *kind != Kind::Post;
-    there.filter(|it| hexagons(&it.0)).map(|(kind, words)| entry(Sign::Shape(kind), words)).collect()
+    let sign = |kind| if style == Style::Cards { Sign::Shape(kind) } else { Sign::Dot(kind) };
+    there.filter(|it| hexagons(&it.0)).map(|(kind, words)| entry(sign(kind), words)).collect()
 }

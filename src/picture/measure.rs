@@ -61,7 +61,8 @@ fn advance(letter: char, weight: Weight) -> u16 {
 /// Breaks a text between words into at most `lines` lines no wider than `room`; what does not fit ends in "…".
 pub fn broken(text: &str, room: f64, lines: usize, size: f64, weight: Weight) -> Vec<String> {
     let mut broken: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
+    for word in text.split_whitespace().flat_map(|word| pieces(word, room, size, weight)) {
+        let word = word.as_str();
         let fits = broken.last().is_some_and(|line| width(&format!("{line} {word}"), size, weight) <= room);
         match broken.last_mut() {
             Some(line) if fits => {
@@ -78,6 +79,23 @@ pub fn broken(text: &str, room: f64, lines: usize, size: f64, weight: Weight) ->
         }
     }
     broken
+}
+
+/// A word as it may be broken: East Asian text has no spaces and may be broken behind every letter.
+fn pieces(word: &str, room: f64, size: f64, weight: Weight) -> Vec<String> {
+    let is_wide = |letter: char| advance(letter, weight) == WIDE && find(letter).is_none();
+    if width(word, size, weight) <= room || !word.chars().any(is_wide) {
+        return vec![word.to_owned()];
+    }
+    let mut pieces = vec![String::new()];
+    for letter in word.chars() {
+        let last = pieces.last().map_or(0.0, |it| width(&format!("{it}{letter}"), size, weight));
+        match pieces.last_mut() {
+            Some(piece) if last <= room => piece.push(letter),
+            _ => pieces.push(letter.to_string()),
+        }
+    }
+    pieces
 }
 
 /// The text, cut to `room` with "…" when it is wider.
@@ -113,6 +131,10 @@ mod tests {
         let lines =
             broken("someone who is in close contact with the government", 90.0, 2, 12.0, Weight::Regular);
         assert_eq!(lines, ["someone who is", "in close conta…"]);
+        assert_eq!(
+            broken("北京市人民政府外事办公室", 90.0, 3, 12.0, Weight::Bold),
+            ["北京市人民政府", "外事办公室"]
+        );
         assert!(broken("Donaudampfschifffahrtsgesellschaft", 60.0, 2, 12.0, Weight::Bold)[0].ends_with('…'));
         assert_eq!(broken("", 60.0, 2, 12.0, Weight::Bold), Vec::<String>::new());
     }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::Scene;
+use super::{DrawnName, Scene};
 use crate::layout::{Point, Rectangle, segments_cross};
 
 /// What makes a picture hard to read; every figure is better when it is smaller.
@@ -16,7 +16,7 @@ pub struct Quality {
     pub lines: usize,
     /// Pairs of lines that cross.
     pub crossings: usize,
-    /// How often a line passes through a name that is not one of its ends.
+    /// How often a line passes through a name that is not one of its ends, be it card, dot or words beside a dot.
     pub lines_through_names: usize,
     /// Pairs of names, words and side names that cover each other.
     pub label_overlaps: usize,
@@ -36,7 +36,10 @@ pub fn quality(scene: &Scene) -> Quality {
     let mut through = 0;
     for (course, line) in courses.iter().zip(&scene.lines) {
         let strangers = scene.names.iter().filter(|name| name.id != line.from && name.id != line.to);
-        through += strangers.filter(|name| course.passes(name.frame)).count();
+        let is_hit = |name: &&DrawnName| {
+            course.passes(name.frame) || name.beside.as_ref().is_some_and(|it| course.passes(it.frame))
+        };
+        through += strangers.filter(is_hit).count();
     }
     let lengths: f64 = courses.iter().map(Course::length).sum();
     let unlabelled = match scene.style {

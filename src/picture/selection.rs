@@ -14,7 +14,7 @@ use crate::{
     query::Relations,
 };
 
-/// Between more names than these only those are drawn that have one of the strongest lines.
+/// Of a graph of more names only those are drawn that have one of the strongest lines.
 pub(super) const CROWD: usize = 400;
 
 /// What is drawn, and how much is not.
@@ -28,7 +28,13 @@ pub(super) struct Selected<'g> {
     pub(super) names_left_out: usize,
 }
 
-pub(super) fn select<'g>(graph: &'g Graph, relations: &Relations, view: &View<'g>) -> Selected<'g> {
+/// What of a graph with so many names `everywhere` a view shows.
+pub(super) fn select<'g>(
+    graph: &'g Graph,
+    relations: &Relations,
+    view: &View<'g>,
+    everywhere: usize,
+) -> Selected<'g> {
     let all = strands(graph, relations, &view.statements, view.posts);
     let everyone = drawn(&all);
     let mut kept = everyone.clone();
@@ -49,9 +55,9 @@ pub(super) fn select<'g>(graph: &'g Graph, relations: &Relations, view: &View<'g
     let mut strands: Vec<_> = all.into_iter().filter(is_kept).map(compared).collect();
     let style = style(kept.len());
     if style == Style::Dots {
-        strands = strongest_lines(strands, view.most_lines);
+        strands = strongest_lines(strands, view);
     }
-    if kept.len() > CROWD {
+    if style == Style::Dots && everywhere > CROWD {
         kept = strands.iter().flat_map(|(it, _)| [it.from.id.as_str(), it.to.id.as_str()]).collect();
         kept.extend(view.focus.iter().flat_map(|it| it.nodes.iter().copied()));
     }
@@ -102,14 +108,21 @@ fn strength(strand: &Strand<'_>, change: Change, counts: &BTreeMap<&str, usize>)
     2.0 * number(strand.statements().count()) + ends + sure + news
 }
 
-fn strongest_lines(strands: Vec<(Strand<'_>, Change)>, most: usize) -> Vec<(Strand<'_>, Change)> {
+/// The strongest lines, those of the names in focus before all others.
+fn strongest_lines<'g>(strands: Vec<(Strand<'g>, Change)>, view: &View<'_>) -> Vec<(Strand<'g>, Change)> {
     let only: Vec<Strand<'_>> = strands.iter().map(|it| it.0.clone()).collect();
     let counts = counts(&only);
-    let mut ranked: Vec<(f64, (Strand<'_>, Change))> =
-        strands.into_iter().map(|it| (strength(&it.0, it.1, &counts), it)).collect();
+    let focused = |it: &Strand<'_>| {
+        let nodes = view.focus.iter().flat_map(|it| &it.nodes);
+        nodes.filter(|node| [&it.from.id, &it.to.id].iter().any(|end| end == *node)).count()
+    };
+    let mut ranked: Vec<(f64, (Strand<'_>, Change))> = strands
+        .into_iter()
+        .map(|it| (strength(&it.0, it.1, &counts) + 1000.0 * number(focused(&it.0)), it))
+        .collect();
     // The sort keeps the order of ids among equals.
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0));
-    ranked.truncate(most);
+    ranked.truncate(view.most_lines);
     ranked.into_iter().map(|it| it.1).collect()
 }
 

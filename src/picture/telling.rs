@@ -53,6 +53,20 @@ pub(super) fn words(relations: &Relations, strand: &Strand<'_>, change: Change) 
     words
 }
 
+/// What a line between dots says of itself; nothing where nothing has changed and nobody denies it.
+pub(super) fn signs_only(strand: &Strand<'_>, change: Change) -> Option<Words> {
+    let mut words = Words {
+        sign: change.sign(),
+        verb: String::new(),
+        when: String::new(),
+        count: String::new(),
+        denied: !strand.denied.is_empty(),
+        frame: Rectangle::around(Point::default(), 0.0, 0.0),
+    };
+    words.frame = Rectangle::around(Point::default(), length(&words), HEIGHT);
+    (words.denied || !words.sign.is_empty()).then_some(words)
+}
+
 /// How wide the words are, with a space at both ends.
 pub(super) fn length(words: &Words) -> f64 {
     let part = |text: &str, weight| {

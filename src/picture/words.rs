@@ -1,6 +1,10 @@
 //! The words of lines: placed along their lines, shortest line first, where they cover neither names nor other words.
 
-use super::{Curve, Words, telling::without_dates};
+use super::{
+    Change, Curve, Words,
+    strand::Strand,
+    telling::{signs_only, without_dates},
+};
 use crate::layout::{Point, Rectangle};
 
 /// Places tried along a line, and then to both sides of it.
@@ -21,6 +25,8 @@ const ON: [(f64, f64); 13] = [
 ];
 const BESIDE: [(f64, f64); 6] =
     [(0.5, 1.0), (0.5, -1.0), (0.25, 1.0), (0.75, -1.0), (0.75, 1.0), (0.25, -1.0)];
+/// Places tried for the signs of a line between dots.
+const SIGNS: [f64; 7] = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
 /// The price of standing beside the line, and what is left free between.
 const AWAY: f64 = 8.0;
 const FREE: f64 = 3.0;
@@ -53,6 +59,25 @@ pub(super) fn place(
         }
     }
     placed
+}
+
+/// Between dots: of each line only what doubles its colour and whether somebody denies it. `taken` are names and dots.
+pub(super) fn signs(
+    strands: &[(Strand<'_>, Change)],
+    curves: &[Curve],
+    mut taken: Vec<Rectangle>,
+) -> Vec<Option<Words>> {
+    let mut sign = |((strand, change), curve): (&(Strand<'_>, Change), &Curve)| {
+        let mut words = signs_only(strand, *change)?;
+        let (width, height) = (words.frame.width(), words.frame.height());
+        let places = SIGNS.map(|share| Rectangle::around(curve.at(share), width, height));
+        let free = places.into_iter().find(|place| taken.iter().all(|it| !it.overlaps(*place)));
+        // A denial is shown wherever it stands.
+        words.frame = free.unwrap_or(places[0]);
+        taken.push(words.frame);
+        Some(words)
+    };
+    strands.iter().zip(curves).map(&mut sign).collect()
 }
 
 struct Obstacles<'a> {

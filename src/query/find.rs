@@ -69,7 +69,7 @@ pub fn find<'g>(graph: &'g Graph, relations: &Relations, query: &str) -> Result<
             let error = Error::new(format!("no name like \"{query}\" in the graph"));
             Err(match nearest {
                 Some(node) => error.hint(format!("did you mean: {}?", node.label)),
-                None => error,
+                None => error.hint("all of them: camarilla list names"),
             })
         }
     }

@@ -31,6 +31,10 @@ impl Days {
         let days = Self { from: from.trim().parse()?, to: to.trim().parse()? };
         match (days.from.latest(), days.to.latest()) {
             (Some(from), Some(to)) if from < to => Ok(days),
+            (Some(_), Some(_)) => {
+                Err(Error::new(format!("\"{text}\": the second date is not after the first"))
+                    .hint("the earlier one first: --diff 2019-01..2019-09"))
+            }
             _ => Err(wrong()),
         }
     }

@@ -33,6 +33,10 @@ pub(super) fn load(given: Option<&Path>, graph: &Path) -> Result<Vec<Step>> {
     let text = match fs::read_to_string(&path) {
         Ok(text) => text,
         Err(error) if given.is_none() && error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            return Err(Error::new(format!("cannot read \"{name}\": there is no such file"))
+                .hint("the page saves one: \"Story\", then \"Save\""));
+        }
         Err(error) => return Err(Error::new(format!("cannot read \"{name}\": {error}"))),
     };
     let file: File = toml::from_str(&text).map_err(|error| wrong(&name, &text, &error))?;

@@ -14,7 +14,7 @@ pub(super) fn caption(scene: &Scene) -> String {
                 Some(format!("<FONT COLOR=\"{colour}\"><B>━ {}</B></FONT>", markup(&it.words)))
             }
             Sign::Denied => Some(format!("<FONT COLOR=\"{RED}\"><B>✕</B></FONT> {}", grey(&it.words))),
-            Sign::Stroke(_) | Sign::Shape(_) | Sign::Ring(_) => None,
+            Sign::Stroke(_) | Sign::Shape(_) | Sign::Dot(_) | Sign::Ring(_) => None,
         })
         .collect();
     if !colours.is_empty() {

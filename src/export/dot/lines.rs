@@ -75,7 +75,8 @@ fn label(line: &DrawnLine, placing: Placing) -> Vec<Attribute> {
     let coloured = |text: &str| format!("<FONT COLOR=\"{}\"><B>{}</B></FONT>", line.colour, markup(text));
     let mut parts = Vec::new();
     parts.extend(Some(words.sign).filter(|it| !it.is_empty()).map(coloured));
-    parts.push(coloured(&words.verb));
+    // Between dots a line has signs only, and Graphviz knows no empty words.
+    parts.extend(Some(words.verb.as_str()).filter(|it| !it.is_empty()).map(coloured));
     if !words.when.is_empty() {
         parts.push(format!("<FONT COLOR=\"{GREY}\">{}</FONT>", markup(&words.when)));
     }

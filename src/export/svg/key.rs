@@ -3,7 +3,7 @@
 use super::{
     line::{ENDED, cross, dashes, end},
     markup::{escaped, number},
-    name::shape,
+    name::{dot, shape},
     point, rectangle, small_width,
 };
 use crate::{
@@ -86,6 +86,7 @@ fn sign(sign: Sign, at: Point) -> String {
         Sign::Stroke(style) => stroke(DARK, dashes(style)),
         Sign::Denied => cross(at.plus(Point::new(14.0, 0.0)), 3.6),
         Sign::Shape(kind) => shape(kind, sample, SAMPLE),
+        Sign::Dot(kind) => dot(kind, Rectangle::around(sample.centre(), 12.0, 12.0), SAMPLE),
         Sign::Ring(colour) => {
             rectangle(sample, &format!("rx=\"6\" stroke=\"{colour}\" stroke-width=\"1.6\""))
         }

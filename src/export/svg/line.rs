@@ -44,8 +44,9 @@ pub(super) fn line(scene: &Scene, line: &DrawnLine) -> String {
     }
     let opacity = match (line.change, scene.style) {
         (Change::Ended, _) => ENDED,
-        (_, Style::Dots) => 0.6,
-        (_, Style::Cards) => 1.0,
+        // Of a dotted line little is left as it is.
+        (_, Style::Dots) if line.stroke != Stroke::Dotted => 0.6,
+        (_, Style::Cards | Style::Dots) => 1.0,
     };
     let faint = if opacity < 1.0 { format!(" stroke-opacity=\"{opacity}\"") } else { String::new() };
     let _ = write!(

@@ -31,7 +31,7 @@ pub(super) fn name(scene: &Scene, name: &DrawnName) -> String {
             svg += &shape(name.kind, name.frame, &name.colour);
             svg += &card_words(name);
         }
-        Style::Dots => svg += &dot(name),
+        Style::Dots => svg += &dot(name.kind, name.frame, &name.colour),
     }
     svg + "</g>\n"
 }
@@ -120,8 +120,9 @@ fn card_words(name: &DrawnName) -> String {
     svg
 }
 
-fn dot(name: &DrawnName) -> String {
-    let (centre, radius) = (name.frame.centre(), name.frame.width() / 2.0);
+/// A name among many: a dot or a small box.
+pub(super) fn dot(kind: Kind, frame: Rectangle, colour: &str) -> String {
+    let (centre, radius) = (frame.centre(), frame.width() / 2.0);
     let round = |attributes: &str| {
         format!(
             "<circle cx=\"{}\" cy=\"{}\" r=\"{}\" {attributes}/>",
@@ -130,20 +131,19 @@ fn dot(name: &DrawnName) -> String {
             number(radius)
         )
     };
-    let colour = escaped(&name.colour);
-    match name.kind {
+    let colour = escaped(colour);
+    match kind {
         Kind::Person => round(&format!("fill=\"{colour}\" stroke=\"{PAPER}\"")),
         Kind::Group | Kind::Unnamed => round(&format!(
             "fill=\"#FFFFFF\" stroke=\"{GREY}\" stroke-width=\"1.2\" stroke-dasharray=\"2.5 2\""
         )),
         Kind::Organisation => rectangle(
-            name.frame.grown(-radius * 0.1),
+            frame.grown(-radius * 0.1),
             &format!("fill=\"#FFFFFF\" stroke=\"{colour}\" stroke-width=\"1.8\""),
         ),
-        Kind::Post | Kind::Place => rectangle(
-            name.frame.grown(-radius * 0.1),
-            &format!("rx=\"2\" fill=\"#FFFFFF\" stroke=\"{GREY}\""),
-        ),
+        Kind::Post | Kind::Place => {
+            rectangle(frame.grown(-radius * 0.1), &format!("rx=\"2\" fill=\"#FFFFFF\" stroke=\"{GREY}\""))
+        }
     }
 }
 
