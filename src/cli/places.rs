@@ -49,20 +49,24 @@ fn shown(path: &Path) -> String {
     path.strip_prefix(here).unwrap_or(path).display().to_string()
 }
 
-/// The graph with a layout: names that the graph file at `place` had keep their places, pins count above all. Gives
-/// notes about what could not be used.
-pub(super) fn with_layout(graph: Graph, schema: &Schema, place: &Path) -> Result<(Graph, Vec<String>)> {
+/// The graph with a layout: names keep their `earlier` places, the pins beside the graph file at `place` count above all.
+/// Gives notes about what could not be used.
+pub(super) fn with_layout(
+    graph: Graph,
+    schema: &Schema,
+    place: &Path,
+    earlier: &[Place],
+) -> Result<(Graph, Vec<String>)> {
     let project = project(place)?;
     let (sides, mut notes) = project.sides(&graph);
     let pins = pins(&graph, place, &mut notes)?;
-    let earlier = earlier(place);
     let seed = project.seed.unwrap_or(crate::picture::SEED);
-    let layout = arrange(&graph, &Relations::of(schema), &sides, seed, &earlier, &pins);
+    let layout = arrange(&graph, &Relations::of(schema), &sides, seed, earlier, &pins);
     Ok((graph.with_layout(layout)?, notes))
 }
 
 /// The places in the graph file that is about to be replaced; a broken one only has none to give.
-fn earlier(path: &Path) -> Vec<Place> {
+pub(super) fn earlier(path: &Path) -> Vec<Place> {
     let text = fs::read_to_string(path).ok();
     let places = text.and_then(|text| GraphFile::places_in_ron(&text));
     let whole = || graph_file::load(Some(path)).ok().map(|graph| graph.layout().to_vec());
