@@ -1,7 +1,8 @@
 //! Where names stand: what the earlier graph file, the pins and `camarilla.toml` say about it.
 
 use std::{
-    fs, io,
+    fs,
+    io::{self, Read, Seek, SeekFrom},
     path::{Path, PathBuf},
 };
 
@@ -21,6 +22,9 @@ use crate::{
 /// Beside the graph; written by hand or by the viewer.
 const PINS: &str = "pins.csv";
 const PROJECT: &str = "camarilla.toml";
+
+/// The places of as many names as have places take fewer bytes.
+const PLACES: u64 = 4 << 20;
 
 /// A row of `pins.csv`.
 #[derive(Deserialize)]
@@ -67,10 +71,20 @@ pub(super) fn with_layout(
 
 /// The places in the graph file that is about to be replaced; a broken one only has none to give.
 pub(super) fn earlier(path: &Path) -> Vec<Place> {
-    let text = fs::read_to_string(path).ok();
-    let places = text.and_then(|text| GraphFile::places_in_ron(&text));
+    let places = end(path).ok().and_then(|text| GraphFile::places_in_ron(&text));
     let whole = || graph_file::load(Some(path)).ok().map(|graph| graph.layout().to_vec());
     places.or_else(whole).unwrap_or_default()
+}
+
+/// The end of a file, in which all places of a graph stand: of hundreds of megabytes no more is read.
+fn end(path: &Path) -> io::Result<String> {
+    let mut file = fs::File::open(path)?;
+    let length = file.metadata()?.len();
+    file.seek(SeekFrom::Start(length.saturating_sub(PLACES)))?;
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes)?;
+    // The first letter may be cut in two.
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 /// The pins beside the graph file; none when there is no such file.

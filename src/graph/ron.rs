@@ -58,14 +58,16 @@ impl GraphFile {
         })
     }
 
-    /// The places in a text of [`to_ron`](Self::to_ron), which stand at its end, without parsing the rest; none where
+    /// The places in the end of a text of [`to_ron`](Self::to_ron), where they stand, without parsing the rest; none where
     /// the text looks otherwise and has to be read as a whole.
-    pub fn places_in_ron(text: &str) -> Option<Vec<Place>> {
-        let Some((_, places)) = text.rsplit_once("\n  layout: ") else {
-            // A graph of very many names has no places.
-            return (!text.contains("layout")).then(Vec::new);
-        };
-        let places = places.trim_end().strip_suffix(')')?.trim_end().strip_suffix(',')?;
+    pub fn places_in_ron(end: &str) -> Option<Vec<Place>> {
+        let tables = end.trim_end().strip_suffix(')')?.trim_end().strip_suffix(',')?;
+        let last = tables.strip_suffix(']')?.trim_end().lines().next_back()?;
+        // A graph of very many names has no places, and ends in another table; then the text is not searched for them.
+        if ["    (id: ", "    (left: ", "    (subject: "].iter().any(|start| last.starts_with(start)) {
+            return Some(Vec::new());
+        }
+        let (_, places) = tables.rsplit_once("\n  layout: ")?;
         options().from_str(places).ok()
     }
 }
@@ -114,6 +116,21 @@ mod tests {
     fn empty_tables_are_written_as_the_crate_writes_them() {
         let file = GraphFile { camarilla: "graph".to_owned(), version: 1, ..GraphFile::default() };
         assert_eq!(file.to_ron(), as_the_crate_has_it(&file));
+    }
+
+    #[test]
+    fn places_are_read_from_the_end_alone() {
+        let mut file = sample();
+        file.layout = vec![Place { node: "n01".to_owned(), x: 3, y: -4, pinned: true }];
+        let text = file.to_ron();
+        let (_, end) = text.rsplit_once("\n  ],\n  layout").expect("there is a layout");
+        let end = format!("half a li\n  layout{end}");
+        assert_eq!(GraphFile::places_in_ron(&end), Some(std::mem::take(&mut file.layout)));
+        assert_eq!(GraphFile::places_in_ron(&file.to_ron()), Some(Vec::new()));
+        assert_eq!(
+            GraphFile::places_in_ron("(camarilla: \"graph\", layout: [(node: \"n01\", x: 3, y: 4)])"),
+            None
+        );
     }
 
     proptest! {
