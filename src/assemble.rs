@@ -10,6 +10,7 @@ use crate::{
     span::Span,
     statement::Statement,
 };
+use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,22 +30,17 @@ pub fn assemble_with_copies(
 ) -> GraphFile {
     let by_id: BTreeMap<&str, &Article> =
         articles.iter().map(|article| (article.id.0.as_str(), article)).collect();
+    let told: Vec<Told<'_>> = readings
+        .par_iter()
+        .filter_map(|reading| Some(Told::of(by_id.get(reading.article.0.as_str())?, reading, resolution)))
+        .collect();
     let ids = node_ids(&resolution.nodes);
     let mut used = vec![false; ids.len()];
-    let mut statements = Vec::new();
-    for reading in readings {
-        let Some(article) = by_id.get(reading.article.0.as_str()) else { continue };
-        let points = CodePoints::of(&article.body);
-        let nodes = resolution.nodes_of(&reading.article.0);
-        let node = |entity: EntityId| nodes.get(entity.0).copied().flatten();
-        for statement in &reading.statements {
-            statement.entities().filter_map(node).for_each(|node| used[node] = true);
-            let id = |entity: EntityId| node(entity).map(|node| ids[node].clone());
-            statements.push(graph_statement(article, reading, statement, &points, id));
-        }
+    for told in &told {
+        let entities = told.reading.statements.iter().flat_map(Statement::entities);
+        entities.filter_map(|it| told.node(it)).for_each(|node| used[node] = true);
     }
-    statements.sort_by(|a, b| a.id.cmp(&b.id));
-    statements.dedup_by(|a, b| a.id == b.id);
+    let statements = statements(&told, &ids);
     let mut nodes: Vec<Node> = resolution
         .nodes
         .iter()
@@ -66,6 +62,51 @@ pub fn assemble_with_copies(
         doubts,
         ..GraphFile::default()
     }
+}
+
+/// An article, what was read in it, and the node of each entity.
+struct Told<'a> {
+    article: &'a Article,
+    reading: &'a Reading,
+    nodes: &'a [Option<usize>],
+    points: CodePoints,
+}
+
+impl<'a> Told<'a> {
+    fn of(article: &'a Article, reading: &'a Reading, resolution: &'a Resolution) -> Self {
+        let nodes = resolution.nodes_of(&reading.article.0);
+        Self { article, reading, nodes, points: CodePoints::of(&article.body) }
+    }
+
+    fn node(&self, entity: EntityId) -> Option<usize> {
+        self.nodes.get(entity.0).copied().flatten()
+    }
+}
+
+/// The statements of all articles, sorted by id, each once.
+///
+/// The numbers of the ids are sorted, and the statements made in that order: each is then beside the next in memory,
+/// which whoever goes through them afterwards would have to wait for.
+fn statements(told: &[Told<'_>], ids: &[String]) -> Vec<GraphStatement> {
+    let mut order: Vec<(u64, usize, usize)> = told
+        .par_iter()
+        .enumerate()
+        .flat_map_iter(|(nth, it)| {
+            let numbers =
+                it.reading.statements.iter().map(|statement| statement_number(it.reading, statement));
+            numbers.zip(0..).map(move |(number, place)| (number, nth, place))
+        })
+        .collect();
+    order.par_sort_unstable();
+    order.dedup_by_key(|(number, ..)| *number);
+    order
+        .par_iter()
+        .map(|(number, nth, place)| {
+            let it = &told[*nth];
+            let id = |entity: EntityId| it.node(entity).map(|node| ids[node].clone());
+            graph_statement(it, &it.reading.statements[*place], *number, id)
+        })
+        .collect()
 }
 
 /// Pairs in doubt of which both nodes are in the graph, the most likely first.
@@ -121,12 +162,12 @@ fn node_ids(nodes: &[Merged]) -> Vec<String> {
 /// `n` and twelve hexadecimal digits of kind and folded name, and of the first mention where the name is not enough.
 /// It is the name in the articles: one that somebody gave makes no other node of it.
 fn node_id(merged: &Merged, first: Option<&Part>) -> String {
-    let mut parts = vec![format!("{:?}", merged.kind), name::words(&merged.label).join(" ")];
-    if let Some(first) = first {
-        parts.push(first.article.clone());
-        parts.push(first.entity.0.to_string());
-    }
-    format!("n{}", digest(&parts, 12))
+    let (kind, name) = (format!("{:?}", merged.kind), name::words(&merged.label).join(" "));
+    let number = match first {
+        Some(first) => digest(&[&kind, &name, &first.article, &first.entity.0.to_string()]),
+        None => digest(&[&kind, &name]),
+    };
+    format!("n{number:012x}")
 }
 
 fn graph_node(merged: &Merged, id: &str) -> Node {
@@ -156,30 +197,36 @@ fn graph_node(merged: &Merged, id: &str) -> Node {
 
 /// `s` and twelve hexadecimal digits of article, evidence, relation, ends and stance.
 pub(crate) fn statement_id(reading: &Reading, statement: &Statement) -> String {
-    let label = |entity: Option<EntityId>| {
-        entity.map(|entity| reading.entities[entity.0].label.clone()).unwrap_or_default()
-    };
-    let parts = [
-        reading.article.0.clone(),
-        format!("{}-{}", statement.evidence.start, statement.evidence.end),
-        statement.relation.clone(),
+    statement_id_of(statement_number(reading, statement))
+}
+
+fn statement_id_of(number: u64) -> String {
+    format!("s{number:012x}")
+}
+
+/// The digits of a statement's id as a number: in the order of the numbers the ids are sorted.
+fn statement_number(reading: &Reading, statement: &Statement) -> u64 {
+    let label = |entity: Option<EntityId>| entity.map_or("", |entity| &reading.entities[entity.0].label);
+    digest(&[
+        &reading.article.0,
+        &format!("{}-{}", statement.evidence.start, statement.evidence.end),
+        &statement.relation,
         label(statement.subject),
         label(statement.object),
-        format!("{:?} {:?}", statement.polarity, statement.certainty),
-    ];
-    format!("s{}", digest(&parts, 12))
+        &format!("{:?} {:?}", statement.polarity, statement.certainty),
+    ])
 }
 
 fn graph_statement(
-    article: &Article,
-    reading: &Reading,
+    told: &Told<'_>,
     statement: &Statement,
-    points: &CodePoints,
+    number: u64,
     node: impl Fn(EntityId) -> Option<String>,
 ) -> GraphStatement {
+    let Told { article, points, .. } = told;
     let Span { start, end } = statement.evidence;
     GraphStatement {
-        id: statement_id(reading, statement),
+        id: statement_id_of(number),
         relation: statement.relation.clone(),
         subject: statement.subject.and_then(&node),
         object: statement.object.and_then(&node),
@@ -203,15 +250,15 @@ fn graph_statement(
     }
 }
 
-fn digest(parts: &[String], digits: usize) -> String {
+/// The first twelve hexadecimal digits of a hash of all parts, as a number.
+fn digest(parts: &[&str]) -> u64 {
     let mut hasher = Sha256::new();
     for part in parts {
         hasher.update(part.as_bytes());
         hasher.update([0]);
     }
-    let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or('0');
-    let hex = hasher.finalize().into_iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]);
-    hex.take(digits).collect()
+    let first = hasher.finalize().into_iter().take(6);
+    first.fold(0, |number, byte| number << 8 | u64::from(byte))
 }
 
 /// Byte offsets to code points, with a count every so many bytes.

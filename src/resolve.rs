@@ -208,7 +208,10 @@ fn merged(candidates: &Candidates<'_>, union: &Union<'_>, root: usize) -> Merged
     for nth in members {
         let it = &candidates.all[nth];
         for (text, count) in &it.entity.names {
-            *names.entry(text.clone()).or_default() += count;
+            match names.get_mut(text) {
+                Some(known) => *known += count,
+                None => drop(names.insert(text.clone(), *count)),
+            }
         }
         parts.push(Part {
             article: candidates.readings[it.reading].article.0.clone(),
@@ -245,14 +248,23 @@ fn tell_labels_apart(nodes: &mut [Merged]) {
     }
 }
 
-/// The name most used among the fullest; between equals the one with accents, then by alphabet.
+/// The name most used among the fullest, which initials do not make fuller; between equals the one with accents, then by
+/// alphabet.
 fn best_label(parts: &[Part]) -> String {
     let mut labels: BTreeMap<&str, usize> = BTreeMap::new();
     for part in parts {
         *labels.entry(part.label.as_str()).or_default() += 1;
     }
     let rank = |(label, count): (&&str, &usize)| {
-        (name::words(label).len().min(3), *count, !label.is_ascii(), std::cmp::Reverse((*label).to_owned()))
+        let words = name::words(label);
+        let written_out = words.iter().filter(|word| word.chars().count() > 1).count();
+        (
+            written_out.min(3),
+            words.len().min(3),
+            *count,
+            !label.is_ascii(),
+            std::cmp::Reverse((*label).to_owned()),
+        )
     };
     let best = labels.iter().max_by_key(|(label, count)| rank((label, count)));
     best.map_or_else(String::new, |(label, _)| (*label).to_owned())

@@ -7,8 +7,8 @@ mod support;
 
 use std::{
     fs,
-    io::Write,
-    process::{Command, Stdio},
+    io::{Read, Write},
+    process::{Child, Command, Stdio},
 };
 
 use camarilla::{
@@ -164,6 +164,21 @@ fn names_are_joined_kept_apart_and_renamed() {
 }
 
 #[test]
+fn two_spellings_that_were_taken_for_one_are_taken_apart_by_their_names() {
+    let project = Project::empty()
+        .file("articles/talks.md", "Ana Ruiz met Deng Wei in Lisbon.\n")
+        .file("articles/row.md", "Ana María Ruiz accused Ivo Castellan.\n");
+    build(&project);
+    assert!(node(&graph(&project), "Ana Ruiz").is_none(), "they are one");
+    decide(&project, &["ana maria ruiz", "--not-same-as", "ana ruiz"]);
+    build(&project);
+    let after = graph(&project);
+    assert!(node(&after, "Ana Ruiz").is_some() && node(&after, "Ana María Ruiz").is_some());
+    let run = review(&project, &["ana ruiz", "--not-same-as", "Ana Ruiz"]);
+    assert!(run.code == 2 && run.stderr.contains("are one name: person Ana Ruiz"), "{}", run.stderr);
+}
+
+#[test]
 fn one_of_two_namesakes_is_split_off() {
     let project = talks();
     build(&project);
@@ -176,6 +191,16 @@ fn one_of_two_namesakes_is_split_off() {
     assert_ne!(ends("met"), ends("accused"));
     let told = project.run(&["explain", &ends("met").unwrap()]).stdout;
     assert!(told.contains("is not Ana Ruiz: you said so on 3 Mar 2026 (lena)"), "{told}");
+}
+
+#[test]
+fn a_nickname_of_names_csv_may_have_its_article() {
+    let project = Project::empty()
+        .file("articles/talks.md", "Ana Ruiz met Deng Wei in Lisbon. The Baker accused Ivo Castellan.\n")
+        .file("names.csv", "name,kind,aliases,wikidata,not\nAna Ruiz,person,the Baker,,\n");
+    build(&project);
+    let after = graph(&project);
+    assert_eq!(statement(&after, "accused").subject, statement(&after, "met").subject, "{:?}", after.nodes);
 }
 
 #[test]
@@ -229,6 +254,8 @@ fn questions_are_answered_one_at_a_time_and_the_last_answer_is_undone() {
     assert_eq!(listed.lines().count(), 2, "{listed}");
     assert!(listed.contains("Is “Ruiz” in 1 article the same as  Ana Ruiz?"), "{listed}");
     assert!(listed.contains("the words do not name Ana Ruiz"), "{listed}");
+    // Which Ruiz is meant, where there are several.
+    assert!(listed.contains("\"article\":\"articles/more.md\""), "{listed}");
     let run = session(&project, "y same minister\nn\nu\ne when=2019-07\n");
     assert_eq!((run.code, run.stderr.as_str()), (0, ""));
     assert!(
@@ -248,24 +275,69 @@ fn questions_are_answered_one_at_a_time_and_the_last_answer_is_undone() {
     assert_eq!(statement(&graph(&project), "accused").when.unwrap().to_string(), "2019-07");
 }
 
-/// With a pseudo-terminal single keys are answers, and the way out is control and C.
+/// A command of the shell at a pseudo-terminal, as `script` of util-linux makes one; nothing, said, where there is none.
+#[cfg(target_os = "linux")]
+fn at_a_terminal(project: &Project, command: &str) -> Option<Child> {
+    let script = Command::new("script")
+        .args(["-qec", command, "typescript"])
+        .current_dir(project.path("."))
+        .env("CAMARILLA", env!("CARGO_BIN_EXE_camarilla"))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn();
+    // Not by a macro: the harness shows what those print of failed tests alone.
+    script.map_err(|_| writeln!(std::io::stderr(), "skipped: script, of util-linux, is not installed")).ok()
+}
+
+/// Reads from the screen until `words` stand there.
+#[cfg(target_os = "linux")]
+fn wait_for(screen: &mut impl Read, words: &str) {
+    let (mut shown, mut byte) = (Vec::new(), [0]);
+    while !shown.ends_with(words.as_bytes()) {
+        let read = screen.read(&mut byte).unwrap();
+        assert_eq!(read, 1, "\"{words}\" was not shown, but {:?}", String::from_utf8_lossy(&shown));
+        shown.push(byte[0]);
+    }
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn at_a_terminal_single_keys_are_answers() {
     let project = doubtful();
-    let mut child = Command::new("script")
-        .args(["-qec", &format!("{} review", env!("CARGO_BIN_EXE_camarilla")), "typescript"])
-        .current_dir(project.path("."))
-        .stdin(Stdio::piped())
-        .stdout(Stdio::null())
-        .spawn()
-        .expect("the tests need script, of util-linux");
+    let Some(mut child) = at_a_terminal(&project, "\"$CAMARILLA\" review") else { return };
     // It stays open: its end would be a key as well.
     let mut keyboard = child.stdin.take().unwrap();
     keyboard.write_all(b"ynuyq").unwrap();
+    wait_for(&mut child.stdout.take().unwrap(), "2 questions decided, 0 left.");
     assert!(child.wait().unwrap().success());
-    assert!(project.read("typescript").contains("2 questions decided, 0 left."));
     assert_eq!(project.read("decisions.csv").lines().count(), 5);
+}
+
+/// Control and C, after these keys and once these words are on the screen: exit code 130, nothing decided, and the
+/// terminal is as it was.
+#[cfg(target_os = "linux")]
+fn interrupted(keys: &[u8], shown: &str) {
+    let project = doubtful();
+    // The shell outlives the signal that a terminal sends to all who sit at it; those it starts do not.
+    let command = "trap : INT; stty -g >before; \"$CAMARILLA\" review; echo $? >code; stty -g >after";
+    let Some(mut child) = at_a_terminal(&project, command) else { return };
+    let (mut keyboard, mut screen) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
+    wait_for(&mut screen, "q quit");
+    keyboard.write_all(keys).unwrap();
+    wait_for(&mut screen, shown);
+    keyboard.write_all(b"\x03").unwrap();
+    std::io::copy(&mut screen, &mut std::io::sink()).unwrap();
+    child.wait().unwrap();
+    assert_eq!(project.read("code"), "130\n");
+    assert_eq!(project.read("after"), project.read("before"));
+    assert!(!project.path("decisions.csv").exists());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn control_and_c_ends_review_and_leaves_the_terminal_as_it_was() {
+    interrupted(b"", "");
+    interrupted(b"e", " as:");
 }
 
 #[test]

@@ -275,6 +275,16 @@ fn copy(chance: &mut Chance, number: usize, original: usize, of: &Generated) -> 
     }
 }
 
+/// The article with its first sentence told anew: the same people, who did something else.
+pub(crate) fn edited(text: &str) -> String {
+    let other = |deed: &&str| !text.contains(deed.split('{').next().unwrap_or_default());
+    let stands = |deed: &&str| text.contains(deed.split('{').next().unwrap_or_default());
+    let verb = |deed: &'static str| deed.split(" {").next().unwrap_or_default();
+    let old = DEEDS.iter().copied().filter(stands).map(verb).next().unwrap_or_default();
+    let new = DEEDS.iter().copied().filter(other).map(verb).next().unwrap_or_default();
+    text.replacen(old, new, 1)
+}
+
 fn name(number: usize) -> String {
     format!("{number:06}.md")
 }

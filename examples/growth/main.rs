@@ -3,7 +3,8 @@
 //! `cargo build --release && cargo run --release --example growth -- [ARTICLES]... [--keep FOLDER] [--phases] [--sweep]`
 //!
 //! For each number (1,000 and 10,000, if none is named) articles are generated from a fixed seed into a temporary folder,
-//! and the program itself builds them: all of them, again without a change, with one article more, and with one less.
+//! and the program itself builds them: all of them, again without a change, with one article more, with a sentence of one
+//! changed, and with one less.
 //! `--keep FOLDER` puts articles and graphs there and leaves them. `--phases` times what follows the reading, step by step,
 //! on readings that are made beside the articles, so that large numbers need not be read. `--sweep` decides who is who of
 //! such readings with the threshold in one place after the other.
@@ -74,6 +75,10 @@ fn measure(folder: &Path, size: usize) -> io::Result<()> {
     build(folder, "no change")?;
     write(&corpus[size])?;
     build(folder, "one article more")?;
+    let changed = &corpus[size / 2];
+    std::fs::write(articles.join(&changed.name), generate::edited(&changed.text))?;
+    build(folder, "one article edited")?;
+    write(changed)?;
     std::fs::remove_file(articles.join(&corpus[size].name))?;
     build(folder, "one article less")?;
     let path = folder.join("graph.ron");

@@ -17,6 +17,13 @@ pub(crate) struct Score {
     both: usize,
 }
 
+impl Score {
+    /// Pairs in one node that are two people.
+    pub(crate) fn wrong(&self) -> usize {
+        self.same_node - self.both
+    }
+}
+
 /// Compares the people of the graph with those who are meant.
 pub(crate) fn score(graph: &GraphFile, corpus: &[Generated]) -> Score {
     let names: BTreeMap<&str, usize> = corpus.iter().map(|it| it.name.as_str()).zip(0..).collect();

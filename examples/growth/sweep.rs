@@ -23,11 +23,8 @@ pub(crate) fn measure(size: usize) {
         let resolution = resolve_at(&schema, &made.readings, &Rulings::default(), thresholds);
         let file = assemble_with_copies(&made.articles, &copies, &made.readings, &resolution);
         let mark = if thresholds == usual { " *" } else { "" };
-        println!(
-            "  {what}  {}, {} doubts{mark}",
-            score::score(&file, &made.corpus.articles),
-            file.doubts.len()
-        );
+        let score = score::score(&file, &made.corpus.articles);
+        println!("  {what}  {score}, {} pairs wrong, {} doubts{mark}", score.wrong(), file.doubts.len());
     };
     for join in JOINS {
         row(&format!("join from {join:>2}"), Thresholds { join, ..usual });

@@ -65,6 +65,9 @@ pub(super) struct Build {
     /// Read this many articles at once [default: one per core]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     threads: Option<u16>,
+    /// Read every article and place every name anew, as if there had been no build before
+    #[arg(long)]
+    fresh: bool,
     /// Exit with 0 even when articles were skipped
     #[arg(long)]
     keep_going: bool,
@@ -87,11 +90,14 @@ impl Build {
         if workshop.as_ref().is_some_and(|it| it.access == Access::FreeAfterAWait) {
             collected = Self::collected(&paths)?;
         }
+        // Where the old readings cannot be removed, none are kept.
+        let workshop = workshop.filter(|it| !self.fresh || it.forget().is_ok());
         let decisions = ledger::read(&place)?;
         let given = Given { schema: &schema, decisions: &decisions };
         let mut compiled = self.compiled(&collected, &given, workshop.as_ref())?;
         let graph = Graph::new(std::mem::take(&mut compiled.graph))?;
-        let (graph, places_notes) = places::with_layout(graph, &schema, &place)?;
+        let earlier = if self.fresh { Vec::new() } else { places::earlier(&place) };
+        let (graph, places_notes) = places::with_layout(graph, &schema, &place, &earlier)?;
         output::write_with(&place, |file| graph.file().write_ron(file))?;
         sidecar::forget(&place);
         let text = write_all(&graph, &schema, &self.output, self.format)?;
@@ -111,6 +117,8 @@ impl Build {
         }
         let outcome =
             if collected.skipped.is_empty() || self.keep_going { Outcome::Done } else { Outcome::Skipped };
+        // The program ends here: giving a large graph back text by text takes longer than reading its articles' files.
+        std::mem::forget((graph, compiled, collected));
         Ok(Answer::new(text, outcome))
     }
 

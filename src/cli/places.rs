@@ -1,7 +1,8 @@
 //! Where names stand: what the earlier graph file, the pins and `camarilla.toml` say about it.
 
 use std::{
-    fs, io,
+    fs,
+    io::{self, Read, Seek, SeekFrom},
     path::{Path, PathBuf},
 };
 
@@ -21,6 +22,9 @@ use crate::{
 /// Beside the graph; written by hand or by the viewer.
 const PINS: &str = "pins.csv";
 const PROJECT: &str = "camarilla.toml";
+
+/// The places of as many names as have places take fewer bytes.
+const PLACES: u64 = 4 << 20;
 
 /// A row of `pins.csv`.
 #[derive(Deserialize)]
@@ -49,24 +53,38 @@ fn shown(path: &Path) -> String {
     path.strip_prefix(here).unwrap_or(path).display().to_string()
 }
 
-/// The graph with a layout: names that the graph file at `place` had keep their places, pins count above all. Gives
-/// notes about what could not be used.
-pub(super) fn with_layout(graph: Graph, schema: &Schema, place: &Path) -> Result<(Graph, Vec<String>)> {
+/// The graph with a layout: names keep their `earlier` places, the pins beside the graph file at `place` count above all.
+/// Gives notes about what could not be used.
+pub(super) fn with_layout(
+    graph: Graph,
+    schema: &Schema,
+    place: &Path,
+    earlier: &[Place],
+) -> Result<(Graph, Vec<String>)> {
     let project = project(place)?;
     let (sides, mut notes) = project.sides(&graph);
     let pins = pins(&graph, place, &mut notes)?;
-    let earlier = earlier(place);
     let seed = project.seed.unwrap_or(crate::picture::SEED);
-    let layout = arrange(&graph, &Relations::of(schema), &sides, seed, &earlier, &pins);
+    let layout = arrange(&graph, &Relations::of(schema), &sides, seed, earlier, &pins);
     Ok((graph.with_layout(layout)?, notes))
 }
 
 /// The places in the graph file that is about to be replaced; a broken one only has none to give.
-fn earlier(path: &Path) -> Vec<Place> {
-    let text = fs::read_to_string(path).ok();
-    let places = text.and_then(|text| GraphFile::places_in_ron(&text));
+pub(super) fn earlier(path: &Path) -> Vec<Place> {
+    let places = end(path).ok().and_then(|text| GraphFile::places_in_ron(&text));
     let whole = || graph_file::load(Some(path)).ok().map(|graph| graph.layout().to_vec());
     places.or_else(whole).unwrap_or_default()
+}
+
+/// The end of a file, in which all places of a graph stand: of hundreds of megabytes no more is read.
+fn end(path: &Path) -> io::Result<String> {
+    let mut file = fs::File::open(path)?;
+    let length = file.metadata()?.len();
+    file.seek(SeekFrom::Start(length.saturating_sub(PLACES)))?;
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes)?;
+    // The first letter may be cut in two.
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 /// The pins beside the graph file; none when there is no such file.

@@ -106,6 +106,13 @@ impl<'g> Register<'g> {
         self.name_in(node.kind, &note.name, &note.document)
     }
 
+    /// The lasting words for one of the names that a node has in the articles.
+    pub fn spelled(&self, node: &Node, name: &str) -> Option<Name> {
+        let words = fold(name);
+        let note = node.merged_from.iter().find(|it| fold(&it.name) == words)?;
+        Some(Name { kind: Some(node.kind), name: plain(&note.name), article: None })
+    }
+
     /// A name in one article.
     pub fn name_in(&self, kind: Kind, name: &str, document: &str) -> Name {
         let article = (self.path(document), document.to_owned());

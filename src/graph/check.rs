@@ -1,6 +1,6 @@
 //! Refuses a graph file whose ids do not add up, saying which one and where.
 
-use super::{GraphFile, GraphStatement, QuickSet};
+use super::{GraphFile, GraphStatement, positions::Positions};
 use crate::error::{Error, Result};
 
 /// Format version this program writes, and the newest it reads.
@@ -8,7 +8,18 @@ pub(super) const VERSION: u32 = 1;
 
 const BUILD_AGAIN: &str = "build it again: camarilla build";
 
-pub(super) fn check(file: &GraphFile) -> Result<()> {
+/// What every id of a graph file leads to. Looking an id up is most of the work of checking, so it is done once.
+pub(super) struct Checked {
+    /// Of the nodes.
+    pub(super) positions: Positions,
+    /// Of each statement the subject and the object, as positions of nodes.
+    pub(super) ends: Vec<[Option<u32>; 2]>,
+    /// Statement and speaker, by statement.
+    pub(super) speakers: Vec<(u32, u32)>,
+    faults: Vec<String>,
+}
+
+pub(super) fn check(file: &GraphFile) -> Result<Checked> {
     if file.camarilla != "graph" {
         return Err(Error::new(format!("this is not a graph: camarilla is \"{}\"", file.camarilla)));
     }
@@ -16,82 +27,139 @@ pub(super) fn check(file: &GraphFile) -> Result<()> {
         let message = format!("graph format {} is not the one this program reads ({VERSION})", file.version);
         return Err(Error::new(message).hint(BUILD_AGAIN));
     }
-    match file.faults().into_iter().next() {
-        Some(fault) => Err(Error::new(fault).hint(BUILD_AGAIN)),
-        None => Ok(()),
-    }
+    let checked = Checked::of(file);
+    refuse(checked.faults.first())?;
+    Ok(checked)
+}
+
+/// Refuses places of names that are not there, or have two.
+pub(super) fn check_layout(file: &GraphFile, is_node: impl Fn(&str) -> bool) -> Result<()> {
+    refuse(layout_faults(file, is_node).first())
+}
+
+fn refuse(fault: Option<&String>) -> Result<()> {
+    fault.map_or(Ok(()), |fault| Err(Error::new(fault).hint(BUILD_AGAIN)))
 }
 
 impl GraphFile {
     /// Every id that stands twice or leads nowhere, in words; a graph with one of them is refused.
     pub fn faults(&self) -> Vec<String> {
-        let mut faults = Vec::new();
-        let documents = distinct("document", self.documents.iter().map(|it| it.id.as_str()), &mut faults);
-        let nodes = distinct("node", self.nodes.iter().map(|it| it.id.as_str()), &mut faults);
-        // In a file as it is written they are in order, and no table is needed.
-        if !self.statements.is_sorted_by(|a, b| a.id < b.id) {
-            distinct("statement", self.statements.iter().map(|it| it.id.as_str()), &mut faults);
-        }
-        for node in &self.nodes {
-            for id in node.documents.iter().filter(|id| !documents.contains(id.as_str())) {
-                faults.push(missing("node", &node.id, "document", id));
-            }
-        }
-        distinct("place of node", self.layout.iter().map(|it| it.node.as_str()), &mut faults);
-        for place in self.layout.iter().filter(|it| !nodes.contains(it.node.as_str())) {
-            faults.push(format!("layout: node \"{}\" is not in the graph", place.node));
-        }
-        for doubt in &self.doubts {
-            for id in [&doubt.left, &doubt.right].into_iter().filter(|id| !nodes.contains(id.as_str())) {
-                faults.push(format!("doubts: node \"{id}\" is not in the graph"));
-            }
-        }
-        for statement in self.statements.iter().chain(&self.rejected) {
-            statement_faults(statement, &nodes, &documents, &mut faults);
-        }
-        faults
+        Checked::of(self).faults
     }
 }
 
-fn statement_faults(
-    statement: &GraphStatement,
-    nodes: &QuickSet<&str>,
-    documents: &QuickSet<&str>,
-    faults: &mut Vec<String>,
-) {
-    let id = &statement.id;
-    if statement.subject.is_none() && statement.object.is_none() {
-        faults.push(format!("statement {id} has neither a subject nor an object"));
+impl Checked {
+    fn of(file: &GraphFile) -> Self {
+        let mut faults = Vec::new();
+        let ids = Ids::of(file, &mut faults);
+        // In a file as it is written they are in order, and no table is needed.
+        if !file.statements.is_sorted_by(|a, b| a.id < b.id) {
+            let statements = &file.statements;
+            Positions::of(
+                statements.len(),
+                |it| &statements[it].id,
+                |id| faults.push(twice("statement", id)),
+            );
+        }
+        for node in &file.nodes {
+            for id in node.documents.iter().filter(|id| ids.document(id).is_none()) {
+                faults.push(missing("node", &node.id, "document", id));
+            }
+        }
+        faults.extend(layout_faults(file, |id| ids.node(id).is_some()));
+        for doubt in &file.doubts {
+            for id in [&doubt.left, &doubt.right].into_iter().filter(|id| ids.node(id).is_none()) {
+                faults.push(format!("doubts: node \"{id}\" is not in the graph"));
+            }
+        }
+        let (mut ends, mut speakers) = (Vec::with_capacity(file.statements.len()), Vec::new());
+        for (statement, nth) in file.statements.iter().zip(0..) {
+            let Led { subject, object, speakers: found } = ids.lead(statement, &mut faults);
+            ends.push([subject, object]);
+            speakers.extend(found.into_iter().map(|speaker| (nth, speaker)));
+        }
+        for statement in &file.rejected {
+            ids.lead(statement, &mut faults);
+        }
+        Self { positions: ids.nodes, ends, speakers, faults }
     }
-    if statement.evidence.is_empty() {
-        faults.push(format!("statement {id} has no evidence"));
+}
+
+/// The ids that may be pointed at.
+struct Ids<'f> {
+    file: &'f GraphFile,
+    nodes: Positions,
+    documents: Positions,
+}
+
+/// Where the ids of one statement lead, as positions of nodes.
+struct Led {
+    subject: Option<u32>,
+    object: Option<u32>,
+    speakers: Vec<u32>,
+}
+
+impl<'f> Ids<'f> {
+    fn of(file: &'f GraphFile, faults: &mut Vec<String>) -> Self {
+        let (documents, nodes) = (&file.documents, &file.nodes);
+        let ids = |it: usize| documents[it].id.as_str();
+        let documents = Positions::of(documents.len(), ids, |id| faults.push(twice("document", id)));
+        let ids = |it: usize| nodes[it].id.as_str();
+        let nodes = Positions::of(nodes.len(), ids, |id| faults.push(twice("node", id)));
+        Self { file, nodes, documents }
     }
-    let ends = [("subject", &statement.subject), ("object", &statement.object), ("place", &statement.place)];
-    let ends = ends.into_iter().filter_map(|(field, id)| Some((field, id.as_ref()?)));
-    let speakers = statement.attribution.iter().map(|id| ("attribution", id));
-    for (field, other) in ends.chain(speakers).filter(|(_, id)| !nodes.contains(id.as_str())) {
-        faults.push(missing("statement", id, field, other));
+
+    fn node(&self, id: &str) -> Option<u32> {
+        self.nodes.find(id, |it| self.file.nodes[it].id == id)
     }
-    let articles = statement.evidence.iter().map(|it| &it.document);
-    for document in articles.filter(|it| !documents.contains(it.as_str())) {
-        faults.push(missing("statement", id, "document", document));
+
+    fn document(&self, id: &str) -> Option<u32> {
+        self.documents.find(id, |it| self.file.documents[it].id == id)
     }
+
+    /// Follows the ids of a statement.
+    fn lead(&self, statement: &GraphStatement, faults: &mut Vec<String>) -> Led {
+        let id = &statement.id;
+        if statement.subject.is_none() && statement.object.is_none() {
+            faults.push(format!("statement {id} has neither a subject nor an object"));
+        }
+        if statement.evidence.is_empty() {
+            faults.push(format!("statement {id} has no evidence"));
+        }
+        let mut node = |field: &str, other: &String| {
+            let found = self.node(other);
+            if found.is_none() {
+                faults.push(missing("statement", id, field, other));
+            }
+            found
+        };
+        let subject = statement.subject.as_ref().and_then(|it| node("subject", it));
+        let object = statement.object.as_ref().and_then(|it| node("object", it));
+        statement.place.as_ref().and_then(|it| node("place", it));
+        let speakers = statement.attribution.iter().filter_map(|it| node("attribution", it)).collect();
+        for document in statement.evidence.iter().map(|it| &it.document) {
+            if self.document(document).is_none() {
+                faults.push(missing("statement", id, "document", document));
+            }
+        }
+        Led { subject, object, speakers }
+    }
+}
+
+fn layout_faults(file: &GraphFile, is_node: impl Fn(&str) -> bool) -> Vec<String> {
+    let places = &file.layout;
+    let mut faults = Vec::new();
+    Positions::of(places.len(), |it| &places[it].node, |id| faults.push(twice("place of node", id)));
+    for place in places.iter().filter(|it| !is_node(&it.node)) {
+        faults.push(format!("layout: node \"{}\" is not in the graph", place.node));
+    }
+    faults
 }
 
 fn missing(owner: &str, id: &str, field: &str, missing: &str) -> String {
     format!("{owner} {id}: {field} \"{missing}\" is not in the graph")
 }
 
-fn distinct<'a>(
-    what: &str,
-    ids: impl ExactSizeIterator<Item = &'a str>,
-    faults: &mut Vec<String>,
-) -> QuickSet<&'a str> {
-    let mut seen = QuickSet::with_capacity_and_hasher(ids.len(), Default::default());
-    for id in ids {
-        if !seen.insert(id) {
-            faults.push(format!("{what} id \"{id}\" stands twice"));
-        }
-    }
-    seen
+fn twice(what: &str, id: &str) -> String {
+    format!("{what} id \"{id}\" stands twice")
 }

@@ -2,7 +2,11 @@
 
 use petgraph::graph::DiGraph;
 
-use super::{Document, GraphFile, GraphStatement, Node, Place, check::check, positions::Positions};
+use super::{
+    Document, GraphFile, GraphStatement, Node, Place,
+    check::{check, check_layout},
+    positions::Positions,
+};
 use crate::error::Result;
 
 /// A graph file whose ids all lead somewhere, with look-ups and a multigraph to walk.
@@ -27,44 +31,41 @@ impl Graph {
     /// # Errors
     /// When an id stands twice, or a statement, node or piece of evidence points at an id that is not there.
     pub fn new(mut file: GraphFile) -> Result<Self> {
-        check(&file)?;
         file.documents.sort_by(|a, b| a.id.cmp(&b.id));
         file.nodes.sort_by(|a, b| a.id.cmp(&b.id));
         file.statements.sort_by(|a, b| a.id.cmp(&b.id));
         file.layout.sort();
+        let checked = check(&file)?;
         let mut graph = Self {
             network: DiGraph::with_capacity(file.nodes.len(), file.statements.len()),
             about: vec![Vec::new(); file.nodes.len()],
             said_by: vec![Vec::new(); file.nodes.len()],
-            positions: Positions::of(file.nodes.iter().map(|it| it.id.as_str())),
+            positions: checked.positions,
             file,
         };
-        graph.connect();
+        graph.connect(&checked.ends, &checked.speakers);
         Ok(graph)
     }
 
     /// Fills the multigraph and the lists of statements per node.
-    fn connect(&mut self) {
+    fn connect(&mut self, ends: &[[Option<u32>; 2]], speakers: &[(u32, u32)]) {
         let vertices: Vec<_> = (0..self.file.nodes.len()).map(|idx| self.network.add_node(idx)).collect();
-        let (nodes, positions) = (&self.file.nodes, &self.positions);
-        let node = |id: &String| positions.find(id, |it| nodes[it].id == *id);
-        for (position, statement) in self.file.statements.iter().enumerate() {
-            let end = |id: &Option<String>| id.as_ref().and_then(node);
-            let idx = u32::try_from(position).expect("fewer than 2^32 statements");
-            let (subject, object) = (end(&statement.subject), end(&statement.object));
+        for (ends, statement) in ends.iter().zip(0..) {
+            let [subject, object] = ends.map(|end| end.map(|it| it as usize));
             if let (Some(subject), Some(object)) = (subject, object) {
-                self.network.add_edge(vertices[subject], vertices[object], position);
+                self.network.add_edge(vertices[subject], vertices[object], statement as usize);
             }
             if let Some(subject) = subject {
-                self.about[subject].push(idx);
+                self.about[subject].push(statement);
             }
             if let Some(object) = object.filter(|object| Some(*object) != subject) {
-                self.about[object].push(idx);
+                self.about[object].push(statement);
             }
-            for speaker in statement.attribution.iter().filter_map(node) {
-                if self.said_by[speaker].last() != Some(&idx) {
-                    self.said_by[speaker].push(idx);
-                }
+        }
+        for (statement, speaker) in speakers {
+            let said = &mut self.said_by[*speaker as usize];
+            if said.last() != Some(statement) {
+                said.push(*statement);
             }
         }
     }
@@ -104,8 +105,11 @@ impl Graph {
     ///
     /// # Errors
     /// When a place is of a node that is not in the graph, or a node has two.
-    pub fn with_layout(self, layout: Vec<Place>) -> Result<Self> {
-        Self::new(GraphFile { layout, ..self.file })
+    pub fn with_layout(mut self, mut layout: Vec<Place>) -> Result<Self> {
+        layout.sort();
+        self.file.layout = layout;
+        check_layout(&self.file, |id| self.position(id).is_some())?;
+        Ok(self)
     }
 
     /// The article with this id.
@@ -147,6 +151,6 @@ impl Graph {
 
     /// Place of a node in [`nodes`](Self::nodes), which is its vertex in the multigraph.
     pub fn position(&self, id: &str) -> Option<usize> {
-        self.positions.find(id, |it| self.file.nodes[it].id == id)
+        self.positions.find(id, |it| self.file.nodes[it].id == id).map(|it| it as usize)
     }
 }

@@ -212,6 +212,11 @@ impl NameForm {
         Some(if first <= last { (first, last) } else { (last, first) })
     }
 
+    /// The sounds of the first and the last word.
+    pub(super) fn end_sounds(&self) -> [&str; 2] {
+        [self.sounds.first(), self.sounds.last()].map(|sound| sound.map_or("", String::as_str))
+    }
+
     /// The first letter of the name and the sound of the surname: what "A. Ruiz" is found by.
     pub(super) fn initial_key(&self) -> (String, String) {
         let letter: String = self.words[0].chars().take(1).collect();

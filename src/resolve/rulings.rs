@@ -261,7 +261,9 @@ impl<'a> Register<'a> {
         let words = name::words(&who.name);
         let is_there =
             |it: &&usize| who.article.as_ref().is_none_or(|id| id.0 == self.subjects[**it].article);
-        let named = self.by_words.get(words.as_slice());
+        // Readings leave out the article of a name: "the Baker" is "Baker" there.
+        let bare = words.strip_prefix(&["the".to_owned()]);
+        let named = self.by_words.get(words.as_slice()).or_else(|| self.by_words.get(bare?));
         let named: Vec<usize> = named.into_iter().flatten().filter(is_there).copied().collect();
         let of_kind: Vec<usize> = named
             .iter()

@@ -58,6 +58,14 @@ impl Workshop {
         sweep(&graph, &name);
         Some(Self { readings, access, _lock: Some(file) })
     }
+
+    /// Removes the readings that are kept.
+    pub(super) fn forget(&self) -> io::Result<()> {
+        match fs::remove_file(&self.readings) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
+    }
 }
 
 /// Makes the folder, which git leaves alone. The folder above it must be there: a mistyped path makes no folders.

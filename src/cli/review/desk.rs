@@ -96,6 +96,14 @@ impl<'a> Desk<'a> {
         }
     }
 
+    /// The lasting words for a name as it is spelled, where the node that it leads to has other names, too.
+    pub(super) fn spelled(&self, words: &str) -> Result<Name> {
+        match look_up(self.graph, words) {
+            Found::One(node) => Ok(self.register.spelled(node, words).unwrap_or(self.register.name_of(node))),
+            _ => self.name(words),
+        }
+    }
+
     /// Writes decisions down; they are on the disk when this returns.
     pub(super) fn write(&self, drafts: Vec<Draft>, reason: &str) -> Result<Vec<Entry>> {
         let when = ledger::now();

@@ -66,7 +66,7 @@ pub(super) fn open(desk: &Desk<'_>, items: &[Item<'_>], format: AnswerFormat) ->
         0 => "Nothing is open.".to_owned(),
         count => format!("{} open.", many(count, "question")),
     };
-    print(desk, "review", rows, &table, &["question", "doubts", "id"], &foot, format)
+    print(desk, "review", rows, &table, &["question", "doubts", "article", "id"], &foot, format)
 }
 
 fn open_row(desk: &Desk<'_>, item: &Item<'_>) -> OpenRow {
@@ -78,7 +78,16 @@ fn open_row(desk: &Desk<'_>, item: &Item<'_>) -> OpenRow {
             ("statement", ends.collect(), it.evidence.first())
         }
     };
-    let document = evidence.and_then(|it| desk.graph.document(&it.document));
+    // Which of several of one name is asked about, its article says.
+    let document = match &item.question {
+        Question::Apart(left, right) => {
+            let lesser = if left.documents.len() <= right.documents.len() { left } else { right };
+            lesser.documents.first()
+        }
+        Question::Joined(_, notes) => notes.first().map(|it| &it.document),
+        Question::Statement(_) => evidence.map(|it| &it.document),
+    };
+    let document = document.and_then(|id| desk.graph.document(id));
     OpenRow {
         id: item.id.clone(),
         kind,

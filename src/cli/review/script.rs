@@ -66,7 +66,11 @@ pub(super) fn apart(desk: &Desk<'_>, what: &str, other: &str) -> Result<Vec<Draf
 }
 
 fn pair(desk: &Desk<'_>, verdict: Verdict, what: &str, other: &str) -> Result<Vec<Draft>> {
-    let [one, two] = [desk.name(what)?, desk.name(other)?];
+    let [mut one, mut two] = [desk.name(what)?, desk.name(other)?];
+    if one == two {
+        // Two spellings that were taken for one.
+        [one, two] = [desk.spelled(what)?, desk.spelled(other)?];
+    }
     if one == two {
         return Err(Error::new(format!("\"{what}\" and \"{other}\" are one name: {one}"))
             .hint("say in which article the other one stands: \"person Ana Ruiz | articles/talks.md\""));
