@@ -101,14 +101,6 @@ impl Calendar {
         reports: &[usize],
         standpoint: Standpoint,
     ) -> Dated {
-        let resolve = |expression: &TimeExpression| {
-            let resolved = expression.resolve_from(self.standing(expression, standpoint))?;
-            let basis = match resolved.basis {
-                Basis::Stated => WhenBasis::Stated,
-                Basis::Relative => WhenBasis::Relative,
-            };
-            Some((resolved.when, basis, expression.span))
-        };
         let mut clause = token;
         let mut own = true;
         // A coordinated clause shares only the dates that stand before the first one.
@@ -133,7 +125,9 @@ impl Calendar {
                 if !past && (report || decided) {
                     return Dated::default();
                 }
-                let Some((when, basis, words)) = resolve(&placed.expression) else { continue };
+                let Some((when, basis, words)) = self.resolve(&placed.expression, standpoint) else {
+                    continue;
+                };
                 let basis = if own { basis } else { WhenBasis::Inherited };
                 let when = if report { approximate(when) } else { when };
                 let reason = match (report, own) {
@@ -168,6 +162,19 @@ impl Calendar {
             shared_from = (tree.role(clause) == "conj").then_some(above);
             clause = above;
         }
+    }
+
+    fn resolve(
+        &self,
+        expression: &TimeExpression,
+        standpoint: Standpoint,
+    ) -> Option<(When, WhenBasis, Span)> {
+        let resolved = expression.resolve_from(self.standing(expression, standpoint))?;
+        let basis = match resolved.basis {
+            Basis::Stated => WhenBasis::Stated,
+            Basis::Relative => WhenBasis::Relative,
+        };
+        Some((resolved.when, basis, expression.span))
     }
 
     /// "In September they met Ruiz, who resigned a month later": counted from the date before it in the sentence.

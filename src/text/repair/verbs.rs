@@ -69,13 +69,11 @@ pub(super) fn noun_behind_aside(body: &str, tokens: &mut [Token], names: &[Name]
             let governed = tokens[verb].head.is_some_and(|above| tokens[above].upos == "VERB");
             tokens[verb].deprel = if governed { "ccomp" } else { "acl" };
         }
-        for at in 0..tokens.len() {
-            let opens = tokens[at].head == Some(noun) && tokens[at].deprel == "mark";
-            let planned = tokens[at].head == Some(verb) && tokens[at].deprel == "acl";
-            if opens {
-                tokens[at].head = Some(verb);
-            } else if planned {
-                tokens[at].deprel = "xcomp";
+        for token in tokens.iter_mut() {
+            if token.head == Some(noun) && token.deprel == "mark" {
+                token.head = Some(verb);
+            } else if token.head == Some(verb) && token.deprel == "acl" {
+                token.deprel = "xcomp";
             }
         }
     }
