@@ -131,7 +131,10 @@ impl<'a> Clause<'a> {
             "object" => self.logical_object(verb).into_iter().collect(),
             "indirect" => self.tree.dependent(verb, "iobj").into_iter().collect(),
             "governor" => self.tree.head(verb).filter(|&head| self.tree.is_verb(head)).into_iter().collect(),
-            "xcomp" => self.tree.dependents(verb, slot).chain(self.loose_complements(verb)).collect(),
+            "xcomp" => {
+                let loose = self.loose_complements(verb).chain(self.loose_predicate(verb));
+                self.tree.dependents(verb, slot).chain(loose).collect()
+            }
             "ccomp" => self.tree.dependents(verb, slot).collect(),
             "self" | "possessor" | "modifier" => Vec::new(),
             preposition => self.prepositional(verb, preposition),
@@ -142,6 +145,19 @@ impl<'a> Clause<'a> {
     fn loose_complements(&self, verb: usize) -> impl Iterator<Item = usize> {
         let controls = self.schema.words("object_control").has(&self.tree.lemma(verb));
         self.tree.dependents(verb, "advcl").filter(move |&below| controls && self.is_infinitive(below))
+    }
+
+    /// "Called the report a fabrication", with the last noun beside the object or as a measure of time.
+    fn loose_predicate(&self, verb: usize) -> Option<usize> {
+        let tree = self.tree;
+        let object = tree.dependent(verb, "obj").filter(|&object| object > verb)?;
+        let near = tree.children(verb).iter().chain(tree.children(object)).copied();
+        let mut nouns = near.filter(|&noun| {
+            noun > object
+                && (tree.label(noun) == "obl:unmarked" || tree.role(noun) == "appos")
+                && tree.dependents(noun, "det").any(|article| matches!(&*tree.lower(article), "a" | "an"))
+        });
+        nouns.find(|&noun| (object + 1..noun).all(|between| tree.form(between) != ","))
     }
 
     fn is_infinitive(&self, verb: usize) -> bool {

@@ -29,6 +29,7 @@ pub(super) fn repair(body: &str, tokens: &mut [Token], names: &[Name]) {
     listed_verb(body, tokens);
     coordination::mend(body, tokens);
     subjects::told_subject(body, tokens);
+    told_clause(body, tokens);
     active_from_passive(body, tokens);
     matrix_clause(body, tokens);
     content_clause(tokens);
@@ -76,6 +77,26 @@ fn complement_not_relative(body: &str, tokens: &mut [Token]) {
         match verb.filter(|_| tokens[above].upos == "PROPN") {
             Some(verb) => attach(tokens, clause, verb, "ccomp"),
             None => tokens[clause].deprel = "acl",
+        }
+    }
+}
+
+/// "Told investigators that Ruiz leads a group" with the clause as a description of the investigators: whoever is told
+/// is told it.
+fn told_clause(body: &str, tokens: &mut [Token]) {
+    for that in 1..tokens.len() {
+        let Some(clause) = tokens[that]
+            .head
+            .filter(|_| tokens[that].deprel == "mark" && word(body, &tokens[that]) == "that")
+        else {
+            continue;
+        };
+        let described = tokens[clause].head.filter(|_| role(&tokens[clause]) == "acl");
+        let told = described.filter(|&told| told < that && tokens[told].deprel == "iobj");
+        if let Some(verb) =
+            told.and_then(|told| tokens[told].head).filter(|_| has_child(tokens, clause, "nsubj"))
+        {
+            attach(tokens, clause, verb, "ccomp");
         }
     }
 }
