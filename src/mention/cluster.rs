@@ -139,7 +139,11 @@ impl Clusters {
                 let [name, alias] = pair else { continue };
                 let named = matches!((&name.sort, &alias.sort), (Sort::Name(_), Sort::Name(_)));
                 let between = (name.last + 1..alias.first).map(|token| tree.lower(token));
-                let between: Vec<_> = between.filter(|word| word != "," && word != "(").collect();
+                // "Ruiz, who is known as “the Baker”".
+                let filler = |word: &str| {
+                    matches!(word, "," | "(" | "“" | "\"" | "‘" | "'" | "``" | "the" | "who" | "is" | "was")
+                };
+                let between: Vec<_> = between.filter(|word| !filler(word)).collect();
                 if named && schema.words("alias_words").has(&between.join(" ")) {
                     let only = |text: &str| match self.candidates(text) {
                         &[(only, _)] => Some(only),

@@ -27,6 +27,7 @@ pub(super) fn gather(schema: &Schema, trees: &[Tree<'_>], marks: &[Vec<Mark>]) -
         for mark in marks {
             gathering.named(tree, sentence, mark);
         }
+        gathering.nicknames(tree, sentence);
         for mark in marks {
             gathering.described(tree, sentence, mark);
         }
@@ -61,6 +62,30 @@ impl Gathering<'_> {
                 self.cast.name(id, mark.text(tree));
             }
             _ => {}
+        }
+    }
+
+    /// "Ruiz, known as the octopus,": a name that is written as a common noun is kept, though nothing goes back to it.
+    fn nicknames(&mut self, tree: &Tree<'_>, sentence: usize) {
+        let quote = |token: usize| matches!(tree.form(token), "“" | "\"" | "‘" | "'" | "``");
+        for known in 1..tree.len().saturating_sub(2) {
+            if tree.lower(known) != "known" || tree.lower(known + 1) != "as" {
+                continue;
+            }
+            let filler = |token: &usize| {
+                matches!(tree.upos(*token), "ADV" | "AUX") || matches!(&*tree.lower(*token), "," | "who")
+            };
+            let Some(bearer) = (0..known).rev().find(|token| !filler(token)) else { continue };
+            let first = known + 2 + usize::from(quote(known + 2));
+            let part = |token: &usize| {
+                matches!(tree.upos(*token), "DET" | "ADJ" | "NOUN" | "PROPN")
+                    && self.cast.at(sentence, *token).is_none()
+            };
+            let Some(last) = (first..tree.len()).take_while(part).last() else { continue };
+            let person = self.cast.at(sentence, bearer).filter(|id| self.cast.get(*id).kind == Kind::Person);
+            if let Some(id) = person.filter(|_| tree.is_nominal(last) && tree.lower(first) == "the") {
+                self.cast.name(id, tree.cover(first, last).of(tree.body()));
+            }
         }
     }
 
