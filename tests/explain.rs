@@ -166,6 +166,27 @@ fn build_lists_what_was_seen_and_not_used() {
     assert!(!project.run(&["build", "articles"]).stderr.contains("not used"));
 }
 
+/// Offices that the reader finds without a frame of the schema are explained too, and none as a rule that is not there.
+#[test]
+fn every_way_to_an_office_has_words() {
+    let article = "Foreign Minister Ana Ruiz met her Turkish counterpart, Lee Park. Ana Ruiz leads the Harvest Party. \
+        Peru sacked the police chief, Kofi Mensah, naming Deng Wei to replace him.";
+    let project = Project::empty().file("articles/one.txt", article);
+    project.run(&["build", "articles"]);
+    let pages: Vec<String> = ["Ana Ruiz", "Lee Park", "Deng Wei"]
+        .iter()
+        .flat_map(|holder| {
+            let shown = project.run(&["show", holder]).stdout;
+            let ids = shown.split_whitespace().filter(|word| word.len() == 13 && word.starts_with('s'));
+            ids.map(|id| project.run(&["explain", id]).stdout).collect::<Vec<_>>()
+        })
+        .collect();
+    for words in ["somebody's counterpart", "took over from", "heading a body"] {
+        assert!(pages.iter().any(|page| page.contains(words)), "{words}: {pages:#?}");
+    }
+    assert!(!pages.iter().any(|page| page.contains("does not have")), "{pages:#?}");
+}
+
 #[test]
 fn a_missing_day_of_publication_is_noted_once() {
     let project = Project::empty().file("articles/one.txt", "Ana Ruiz met Deng Wei last month.");

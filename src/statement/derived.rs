@@ -1,6 +1,6 @@
 //! Offices that follow from somebody else's: a counterpart holds the same one elsewhere, a successor the same one later.
 
-use super::{Polarity, Statement, offices::Held};
+use super::{Because, Polarity, Statement, offices::Held};
 use crate::{
     mention::{Cast, Draft, EntityId, Kind},
     ontology::{Certainty, WhenBasis},
@@ -170,6 +170,11 @@ fn successors(found: Vec<Statement>) -> Vec<Statement> {
             object: Some(post),
             former,
             rule: "holds/successor".to_owned(),
+            because: Because {
+                subject: if former { statement.because.object } else { statement.because.subject },
+                object: None,
+                ..statement.because.clone()
+            },
             ..statement.clone()
         });
         all.push(statement);

@@ -202,6 +202,9 @@ pub(super) fn rule_words(schema: &Schema, rule: &str) -> String {
         (None, "apposition") => "an office beside a name".to_owned(),
         (None, "copula") => "“is” with an office".to_owned(),
         (None, "as" | "left-as") => "a verb of office, with the office and its holder".to_owned(),
+        (None, "heads") => "a verb for heading a body".to_owned(),
+        (None, "counterpart") => "the office of somebody's counterpart".to_owned(),
+        (None, "successor") => "the office of whom somebody took over from".to_owned(),
         (None, _) => "a rule that this schema does not have".to_owned(),
     }
 }
