@@ -5,10 +5,17 @@
 //! found where the model missed it.
 
 use super::tidy::never_opens;
+use crate::schema::WordList;
 use crate::text::gazetteer::{Gazetteer, bit, fold, hash};
 use crate::text::{Name, NameKind};
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
+use std::sync::LazyLock;
+
+static CONTEXT: LazyLock<WordList> = LazyLock::new(|| {
+    WordList::parse("en/name_context.txt", include_str!("../../../schema/en/name_context.txt"))
+        .expect("the bundled lists are checked by the tests")
+});
 
 /// Longest name carried over, in words.
 const LONGEST: usize = 8;
@@ -202,21 +209,10 @@ fn stands_as_name(words: &[&str], at: usize) -> bool {
         |back: bool| if back { at.checked_sub(1) } else { Some(at + 1) }.and_then(|near| words.get(near));
     let (before, behind) = (near(true), near(false));
     let title = behind.is_some_and(|word| is_capital(word) || *word == "-");
-    let described =
-        before.is_some_and(|word| DESCRIBES.contains(&word.to_lowercase().as_str()) || is_capital(word));
+    let described = before.is_some_and(|word| CONTEXT.get(word) == Some("noun") || is_capital(word));
     let opens = before.is_none_or(|word| !word.chars().any(char::is_alphanumeric));
-    !title && !described && (!opens || behind.is_some_and(|word| FOLLOWS_NAME.contains(word)))
+    !title && !described && (!opens || behind.is_some_and(|word| CONTEXT.get(word) == Some("name")))
 }
-
-/// Words that make what follows a noun, or a month, not a name.
-const DESCRIBES: [&str; 18] = [
-    "the", "a", "an", "his", "her", "their", "its", "this", "that", "no", "in", "since", "until", "last",
-    "next", "early", "late", "during",
-];
-
-/// Words that a sentence goes on with behind a name, not behind an adjective in its first place.
-const FOLLOWS_NAME: [&str; 14] =
-    ["and", "was", "is", "were", "has", "had", "said", "says", "who", "will", "would", "also", ",", "'s"];
 
 /// True when no name is cut in two by, equal to, or longer than the stretch.
 fn may_place(names: &[Name], start: usize, end: usize) -> bool {
