@@ -132,9 +132,8 @@ impl Gathering<'_> {
             return Some((id, Link::Predicate));
         }
         // "The candidate was Ana Ruiz."
-        if tree.role(first) == "nsubj"
-            && !phrase.plural
-            && let Some(name) = tree.head(first).filter(|&name| tree.dependent(name, "cop").is_some())
+        if !phrase.plural
+            && let Some(name) = tree.said_to_be(first)
             && tree.upos(name) == "PROPN"
             && tree.dependent(name, "advmod").is_none()
             && let Some(id) = at(name).filter(|id| self.cast.get(*id).kind == Kind::Person)

@@ -101,10 +101,7 @@ fn joined_owner(
     let owned = tree.head(token).filter(|&owned| tree.role(owned) == "conj")?;
     let owner = tree.head(owned).filter(|&owner| owner < token)?;
     let direct = (owner + 1..token).all(|between| tree.form(between) != ",");
-    fitting.iter().filter(|_| direct).find_map(|(id, _, mentions)| {
-        let seen = mentions.iter().find(|seen| seen.sentence == sentence && seen.token == owner)?;
-        Some((*id, Link::Pronoun(seen.span)))
-    })
+    if direct { seen_at(sentence, fitting, |token| token == owner) } else { None }
 }
 
 /// "Ruiz defended himself": the subject of the clause.
@@ -119,10 +116,17 @@ fn own_subject(
     // "Ruiz, who defended himself".
     let relative = tree.label(clause) == "acl:relcl" && matches!(tree.xpos(subject), "WP" | "WDT");
     let subject = stands_for(tree, tree.head(clause).filter(|_| relative).unwrap_or(subject));
+    seen_at(sentence, fitting, |token| stands_for(tree, token) == subject)
+}
+
+/// The fitting entity that is mentioned where it is asked for in a sentence.
+fn seen_at(
+    sentence: usize,
+    fitting: &[(EntityId, &Draft, Vec<Seen>)],
+    asked: impl Fn(usize) -> bool,
+) -> Option<(EntityId, Link)> {
     fitting.iter().find_map(|(id, _, mentions)| {
-        let seen = mentions
-            .iter()
-            .find(|seen| seen.sentence == sentence && stands_for(tree, seen.token) == subject)?;
+        let seen = mentions.iter().find(|seen| seen.sentence == sentence && asked(seen.token))?;
         Some((*id, Link::Pronoun(seen.span)))
     })
 }

@@ -144,7 +144,7 @@ impl<'a> Clause<'a> {
     /// "Named Ruiz to head the bank": the parse may hang the infinitive as an adverb.
     fn loose_complements(&self, verb: usize) -> impl Iterator<Item = usize> {
         let controls = self.schema.words("object_control").has(&self.tree.lemma(verb));
-        self.tree.dependents(verb, "advcl").filter(move |&below| controls && self.is_infinitive(below))
+        self.tree.dependents(verb, "advcl").filter(move |&below| controls && self.tree.is_infinitive(below))
     }
 
     /// "Called the report a fabrication", with the last noun beside the object or as a measure of time.
@@ -158,11 +158,6 @@ impl<'a> Clause<'a> {
                 && tree.dependents(noun, "det").any(|article| matches!(&*tree.lower(article), "a" | "an"))
         });
         nouns.find(|&noun| (object + 1..noun).all(|between| tree.form(between) != ","))
-    }
-
-    fn is_infinitive(&self, verb: usize) -> bool {
-        self.tree.xpos(verb) == "VB"
-            && self.tree.dependents(verb, "mark").any(|mark| self.tree.xpos(mark) == "TO")
     }
 
     /// Phrases opened by a preposition, on the verb or, as attachment is uncertain, on its object.
@@ -292,13 +287,13 @@ impl<'a> Clause<'a> {
         if finite {
             return None;
         }
+        let adverbial = self.tree.role(verb) == "advcl";
         let opened = self.tree.dependent(verb, "mark").is_some() || self.tree.preposition(verb).is_some();
-        let participle = self.tree.role(verb) == "advcl" && opened;
         // "Jailed Ruiz for taking bribes", "criticised Ruiz for leaving": Ruiz did.
         let for_it = |mark: usize| self.tree.lower(mark) == "for";
-        let reason = self.tree.role(verb) == "advcl" && self.tree.dependents(verb, "mark").any(for_it);
+        let reason = adverbial && self.tree.dependents(verb, "mark").any(for_it);
         let by_object = self.schema.words("object_control").has(&self.tree.lemma(governor));
-        if (complement || reason || participle && by_object)
+        if (complement || reason || adverbial && opened && by_object)
             && let Some(object) =
                 self.tree.dependent(governor, "obj").or_else(|| self.tree.dependent(governor, "iobj"))
         {
@@ -455,9 +450,7 @@ impl<'a> Clause<'a> {
             return vec![noun];
         }
         // "The chair of the board is Ana Ruiz".
-        let named =
-            tree.head(first).filter(|&name| tree.role(first) == "nsubj" && tree.upos(name) == "PROPN");
-        if let Some(name) = named.filter(|&name| tree.dependent(name, "cop").is_some()) {
+        if let Some(name) = tree.said_to_be(first).filter(|&name| tree.upos(name) == "PROPN") {
             return vec![name];
         }
         if tree.role(first) == "xcomp"

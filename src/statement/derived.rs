@@ -1,8 +1,11 @@
 //! Offices that follow from somebody else's: a counterpart holds the same one elsewhere, a successor the same one later.
 
-use super::{Because, Polarity, Statement, offices::Held};
+use super::{
+    Because, Polarity, Statement,
+    offices::{Held, post},
+};
 use crate::{
-    mention::{Cast, Draft, EntityId, Kind},
+    mention::{Cast, EntityId, Kind},
     ontology::{Certainty, WhenBasis},
     schema::Schema,
     span::Span,
@@ -89,18 +92,6 @@ fn office_of(cast: &Cast, here: &[Held], found: &[Statement], holder: EntityId) 
 
 fn is_so(statement: &Statement) -> bool {
     statement.polarity == Polarity::Affirmed && statement.certainty <= Certainty::Reported
-}
-
-fn post(cast: &mut Cast, label: &str, owner: Option<EntityId>) -> EntityId {
-    let same = |draft: &Draft| draft.kind == Kind::Post && draft.label == label && draft.owner == owner;
-    let known = cast.iter().find(|(_, draft)| same(draft)).map(|(id, _)| id);
-    known.unwrap_or_else(|| {
-        let mut draft = Draft::new(Kind::Post, label);
-        (draft.specific, draft.owner) = (owner.is_none(), owner);
-        let id = cast.add(draft);
-        cast.name(id, label);
-        id
-    })
 }
 
 /// The statements of an article with what follows from them taken together.

@@ -78,9 +78,7 @@ impl OfficeReader<'_> {
         if !unit && !body.is_some_and(|id| matches!(cast.get(id).kind, Kind::Organisation | Kind::Group)) {
             return None;
         }
-        let people = |id: &EntityId| cast.get(*id).kind == Kind::Person;
-        let mut leaders = clause.fill(verb, &[], "subject").into_iter();
-        let holder = leaders.find_map(|token| cast.at(self.sentence, token).filter(people))?;
+        let holder = self.first_person(cast, clause.fill(verb, &[], "subject"))?;
         let phrase = phrase(self.schema, tree, led);
         let of = if unit { self.owner(cast, &phrase, holder) } else { body };
         let words = tree.cover(phrase.core, phrase.last.max(led));
@@ -92,13 +90,23 @@ impl OfficeReader<'_> {
             _ => format!("{office} of the {}", tidy(words.of(tree.body()))),
         };
         let specific = of.is_some() || phrase.last > led;
-        let post = self.post(cast, &label, (!specific).then_some(holder));
+        let post = post(cast, &label, (!specific).then_some(holder));
         if unit {
             cast.mention(post, words, Form::Description, Link::Office);
         }
         let of = of.filter(|id| has_offices(cast.get(*id)));
         let former = self.is_past(verb);
         Some(Held { holder, post, of, former, carrier: Some(verb), token: led, how: "heads" })
+    }
+
+    /// The person at a token.
+    fn person(&self, cast: &Cast, token: usize) -> Option<EntityId> {
+        cast.at(self.sentence, token).filter(|id| cast.get(*id).kind == Kind::Person)
+    }
+
+    /// The first person among the tokens.
+    fn first_person(&self, cast: &Cast, tokens: impl IntoIterator<Item = usize>) -> Option<EntityId> {
+        tokens.into_iter().find_map(|token| self.person(cast, token))
     }
 
     /// True when a token is part of a name, not a description that goes back to somebody.
@@ -111,8 +119,7 @@ impl OfficeReader<'_> {
         let tree = self.tree;
         let head = phrase.head;
         let mut found: Vec<Holding> = Vec::new();
-        let person =
-            |token: usize| cast.at(self.sentence, token).filter(|id| cast.get(*id).kind == Kind::Person);
+        let person = |token: usize| self.person(cast, token);
         // "former presidents Ana Ruiz and Deng Wei", "Secretary of State Lee Park": the name follows at once.
         let behind = self.title_end(cast, phrase) + 1;
         let named = |id: &EntityId| self.is_name(cast, *id, behind);
@@ -130,11 +137,10 @@ impl OfficeReader<'_> {
             found.extend(subject.and_then(person).map(|holder| (holder, Some(first), "copula")));
         }
         if found.is_empty() && !phrase.plural {
-            let named =
-                self.named_by_copula(first).and_then(|name| Some((person(name)?, Some(name), "copula")));
-            found.extend(
-                named.filter(|(holder, _, _)| self.is_name(cast, *holder, tree.head(first).unwrap_or(first))),
-            );
+            // "The chair of the board is Ana Ruiz".
+            let named = tree.said_to_be(first).and_then(|name| Some((person(name)?, name)));
+            let named = named.filter(|&(holder, name)| self.is_name(cast, holder, name));
+            found.extend(named.map(|(holder, name)| (holder, Some(name), "copula")));
         }
         if found.is_empty() && !phrase.plural {
             let verb = self.by_verb(cast, head);
@@ -143,12 +149,6 @@ impl OfficeReader<'_> {
             );
         }
         found
-    }
-
-    /// "The chair of the board is Ana Ruiz": the name that an office as subject is said to be.
-    fn named_by_copula(&self, office: usize) -> Option<usize> {
-        let name = self.tree.head(office).filter(|_| self.tree.role(office) == "nsubj")?;
-        self.tree.dependent(name, "cop").map(|_| name)
     }
 
     /// Last token of the title itself: the head, or the capitalised phrase behind it up to a name.
@@ -237,13 +237,8 @@ impl OfficeReader<'_> {
             return None;
         }
         let clause = Clause::new(self.schema, tree);
-        let holder = clause
-            .fill(verb, &[], slot)
-            .into_iter()
-            .filter(|&token| token != head)
-            .filter_map(|token| cast.at(self.sentence, token))
-            .find(|id| cast.get(*id).kind == Kind::Person)?;
-        Some((holder, Some(verb), if effect.contains("former") { "left-as" } else { "as" }))
+        let others = clause.fill(verb, &[], slot).into_iter().filter(|&token| token != head);
+        Some((self.first_person(cast, others)?, Some(verb), taken_or_left(effect)))
     }
 
     /// "Left her post as minister", "stripped Ruiz of his job as spokesman", "in his second term as mayor".
@@ -253,13 +248,10 @@ impl OfficeReader<'_> {
             tree.lower(noun + 1) == "as" && self.schema.words("office_nouns").has(&tree.lemma(noun))
         })?;
         let verb = tree.ancestors(noun).find(|&above| tree.is_verb(above));
-        let people =
-            |token: usize| cast.at(self.sentence, token).filter(|id| cast.get(*id).kind == Kind::Person);
-        let doer = || Clause::new(self.schema, tree).fill(verb?, &[], "subject").into_iter().find_map(people);
-        let holder = tree.dependent(noun, "nmod:poss").and_then(people).or_else(doer)?;
-        let left =
-            verb.and_then(|verb| self.verb_effect(verb)).is_some_and(|effect| effect.contains("former"));
-        Some((holder, verb, if left { "left-as" } else { "as" }))
+        let owner = tree.dependent(noun, "nmod:poss").and_then(|owner| self.person(cast, owner));
+        let doer = || self.first_person(cast, Clause::new(self.schema, tree).fill(verb?, &[], "subject"));
+        let effect = verb.and_then(|verb| self.verb_effect(verb));
+        Some((owner.or_else(doer)?, verb, taken_or_left(effect.unwrap_or_default())))
     }
 
     /// "The appointment of Ruiz as minister", "Ruiz's resignation as mayor".
@@ -270,13 +262,10 @@ impl OfficeReader<'_> {
         let noun =
             tree.ancestors(phrase.head).take(2).find(|&above| opened && changes.has(&tree.lemma(above)))?;
         let clause = Clause::new(self.schema, tree);
-        let people =
-            |token: usize| cast.at(self.sentence, token).filter(|id| cast.get(*id).kind == Kind::Person);
         let holder = ["of", "possessor"]
             .iter()
-            .find_map(|slot| clause.fill(noun, &[], slot).into_iter().find_map(people))?;
-        let former = changes.get(&tree.lemma(noun)) == Some("former");
-        Some((holder, Some(noun), if former { "left-as" } else { "as" }))
+            .find_map(|slot| self.first_person(cast, clause.fill(noun, &[], slot)))?;
+        Some((holder, Some(noun), taken_or_left(changes.get(&tree.lemma(noun)).unwrap_or_default())))
     }
 
     /// What `office_verbs.txt` says of a verb, with its particle or without.
@@ -303,7 +292,7 @@ impl OfficeReader<'_> {
         let of = self.owner(cast, phrase, holder);
         let label = self.label(cast, phrase, of);
         let specific = of.is_some() || phrase.last > phrase.head;
-        let post = self.post(cast, &label, (!specific).then_some(holder));
+        let post = post(cast, &label, (!specific).then_some(holder));
         let words = self.tree.cover(phrase.core, phrase.last.max(phrase.head));
         cast.mention(post, words, Form::Description, Link::Office);
         let past = carrier.is_some_and(|carrier| self.is_past(carrier));
@@ -406,25 +395,30 @@ impl OfficeReader<'_> {
         let abbreviation = form.chars().count() > 1 && form.chars().all(char::is_uppercase);
         if name || abbreviation { form.to_owned() } else { form.to_lowercase() }
     }
+}
 
-    /// The post of this label. An office named without saying whose is one post for each holder.
-    fn post(&self, cast: &mut Cast, label: &str, holder: Option<EntityId>) -> EntityId {
-        let same = |draft: &Draft| {
-            draft.kind == Kind::Post
-                && draft.label == label
-                && draft.specific == holder.is_none()
-                && draft.owner == holder
-        };
-        let known = cast.iter().find(|(_, draft)| same(draft)).map(|(id, _)| id);
-        known.unwrap_or_else(|| {
-            let mut draft = Draft::new(Kind::Post, label);
-            draft.specific = holder.is_none();
-            draft.owner = holder;
-            let id = cast.add(draft);
-            cast.name(id, label);
-            id
-        })
-    }
+/// The post of this label. An office named without saying whose is one post for each holder.
+pub(super) fn post(cast: &mut Cast, label: &str, holder: Option<EntityId>) -> EntityId {
+    let same = |draft: &Draft| {
+        draft.kind == Kind::Post
+            && draft.label == label
+            && draft.specific == holder.is_none()
+            && draft.owner == holder
+    };
+    let known = cast.iter().find(|(_, draft)| same(draft)).map(|(id, _)| id);
+    known.unwrap_or_else(|| {
+        let mut draft = Draft::new(Kind::Post, label);
+        draft.specific = holder.is_none();
+        draft.owner = holder;
+        let id = cast.add(draft);
+        cast.name(id, label);
+        id
+    })
+}
+
+/// How an office is told by words that say it is taken, held or, with the effect "former", left.
+fn taken_or_left(effect: &str) -> &'static str {
+    if effect.contains("former") { "left-as" } else { "as" }
 }
 
 /// True for what an office can belong to: a body, a country or town, many.

@@ -239,20 +239,20 @@ impl StanceReader<'_> {
             let content = matches!(role, "ccomp" | "xcomp" | "parataxis" | "obj" | "obl" | "csubj")
                 || role == "nsubj" && Clause::new(self.schema, tree).is_passive(above);
             let verbs = self.schema.words("complement_verbs");
-            let loose = || (above + 1 < tree.len() && tree.upos(above + 1) == "ADV").then_some(above + 1);
-            let particle = tree.dependent(above, "compound:prt").or_else(loose);
+            let adverb = || (above + 1 < tree.len() && tree.upos(above + 1) == "ADV").then_some(above + 1);
+            let particle = tree.dependent(above, "compound:prt").or_else(adverb);
             let phrasal = particle.and_then(|particle| verbs.get(&tree.with_particle(above, particle)));
             // "Ruled out joining" is no complement to every parse.
             let phrasal = phrasal.filter(|_| content || role == "advcl");
             // "Agreed on Monday to free": the parse may take what is behind the date for a purpose.
             let loose =
-                role == "advcl" && self.is_infinitive(below) && tree.dependent(above, "obj").is_none();
+                role == "advcl" && tree.is_infinitive(below) && tree.dependent(above, "obj").is_none();
             let effect = phrasal.or_else(|| verbs.get(&tree.lemma(above)).filter(|_| content || loose));
             let effect = effect.or_else(|| self.promised_by(below, above).filter(|_| role == "obl"));
             match effect.or_else(|| self.hearsay(above, role)) {
                 Some(effect) => apply(effect, tree.span(above), stance),
                 None if self.is_duty(below, above) => {}
-                None if self.is_infinitive(below) && matches!(role, "xcomp" | "advcl") => {
+                None if tree.is_infinitive(below) && matches!(role, "xcomp" | "advcl") => {
                     stance.unreal = true
                 }
                 None => {}
@@ -268,7 +268,7 @@ impl StanceReader<'_> {
                     apply(effect, tree.span(above), stance);
                 }
                 // "a plan to", "ready to", "enough to": nothing that has happened.
-                None if self.is_infinitive(below) => stance.unreal = true,
+                None if tree.is_infinitive(below) => stance.unreal = true,
                 None => {}
             }
         }
@@ -297,12 +297,6 @@ impl StanceReader<'_> {
         }
         let thought = schema.words("mental_verbs").has(&lemma).then_some("alleged");
         schema.words("reporting_verbs").has(&lemma).then_some("reported").or(thought)
-    }
-
-    /// "to meet": by itself neither done nor planned.
-    fn is_infinitive(&self, verb: usize) -> bool {
-        self.tree.xpos(verb) == "VB"
-            && self.tree.dependents(verb, "mark").any(|mark| self.tree.xpos(mark) == "TO")
     }
 
     /// Negation and auxiliaries of a verb that carries the predicate ("did not manage to meet").

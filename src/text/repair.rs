@@ -322,10 +322,9 @@ fn verb_behind_relative(body: &str, tokens: &mut [Token]) {
         {
             (tokens[verb].head, tokens[verb].deprel) = (None, "root");
             // "Held since 2016 were freed": what stands before the auxiliary belongs to the clause before.
-            for at in inner + 1..finite_helper(tokens, inner, verb).unwrap_or(inner + 1) {
-                if tokens[at].head == Some(verb) {
-                    tokens[at].head = Some(inner);
-                }
+            let end = finite_helper(tokens, inner, verb).unwrap_or(inner + 1);
+            for token in tokens[inner + 1..end].iter_mut().filter(|token| token.head == Some(verb)) {
+                token.head = Some(inner);
             }
             let passive = has_child_labelled(tokens, verb, "aux:pass");
             (tokens[owner].head, tokens[owner].deprel) =

@@ -156,6 +156,17 @@ impl<'a> Tree<'a> {
         format!("{} {}", self.lemma(verb), self.lower(particle))
     }
 
+    /// "To meet", and "to have met".
+    pub fn is_infinitive(&self, verb: usize) -> bool {
+        self.xpos(verb) == "VB" && self.dependents(verb, "mark").any(|mark| self.xpos(mark) == "TO")
+    }
+
+    /// What a subject is said to be: "Ruiz" of "chair" in "the chair of the board is Ruiz".
+    pub fn said_to_be(&self, subject: usize) -> Option<usize> {
+        let predicate = self.head(subject).filter(|_| self.role(subject) == "nsubj")?;
+        self.dependent(predicate, "cop").map(|_| predicate)
+    }
+
     /// The preposition that opens a phrase, in lower case, several words joined: "according to".
     pub fn preposition(&self, token: usize) -> Option<Cow<'a, str>> {
         let case = self.dependents(token, "case").find(|&case| self.upos(case) != "PART")?;

@@ -65,9 +65,7 @@ impl ReportReader<'_> {
     /// "asked to leave", but not "claimed to have left": what is asked or meant is not what is said.
     pub(super) fn is_bare_infinitive(&self, verb: usize) -> bool {
         let tree = self.tree;
-        tree.xpos(verb) == "VB"
-            && tree.dependents(verb, "mark").any(|mark| tree.xpos(mark) == "TO")
-            && tree.dependent(verb, "aux").is_none()
+        tree.is_infinitive(verb) && tree.dependent(verb, "aux").is_none()
     }
 
     /// The subtree of a complement, as far as it stands on its side of the verb.

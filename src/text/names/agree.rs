@@ -95,13 +95,12 @@ fn register(sentences: &[Vec<&str>], names: &[Vec<Name>]) -> Register {
         // A person is named again by surname, seldom by given name; surnames may open with a particle ("El Aissami").
         let Some(surname) = words.last().map(|word| fold(word)) else { continue };
         let known = gazetteer.bits(&surname);
-        let common = known & (bit::COMMON | bit::TITLE) != 0 && known & bit::SURNAME != 0;
-        if common && known & bit::PEOPLE == 0 {
+        let common =
+            known & (bit::COMMON | bit::TITLE) != 0 && known & bit::SURNAME != 0 && known & bit::PEOPLE == 0;
+        if common || known & (bit::COUNTRY | bit::PEOPLE | bit::COMMON) == 0 {
             let entry = register.entry(surname).or_default();
             entry.add(NameKind::Person, 3);
-            entry.common_surname = true;
-        } else if known & (bit::COUNTRY | bit::PEOPLE | bit::COMMON) == 0 {
-            register.entry(surname).or_default().add(NameKind::Person, 3);
+            entry.common_surname |= common;
         }
         if words.len() > 2 {
             register.entry(fold(&words[1..].join(" "))).or_default().add(NameKind::Person, 2);
