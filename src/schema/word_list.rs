@@ -13,6 +13,8 @@ pub struct WordList {
     /// Entries in order.
     sorted: Vec<String>,
     longest: usize,
+    /// A bit for every [`outline`] there is: most words asked for are in no list, and most of these end here.
+    outlines: [u64; OUTLINES / 64],
 }
 
 impl WordList {
@@ -27,6 +29,8 @@ impl WordList {
             let (entry, value) = line.split_once(':').unwrap_or((line, ""));
             let entry = normal(entry.trim());
             list.longest = list.longest.max(entry.split(' ').count());
+            let outline = outline(&entry);
+            list.outlines[outline / 64] |= 1 << (outline % 64);
             if list.values.insert(entry.clone(), value.trim().to_owned()).is_some() {
                 return Err(fault(file, number + 1, format!("\"{entry}\" stands twice in this list")));
             }
@@ -43,7 +47,11 @@ impl WordList {
 
     /// The value of `entry` (any case), empty when the list gives none.
     pub fn get(&self, entry: &str) -> Option<&str> {
-        // Most callers ask in lower case already; this is asked several times for every word read.
+        // This is asked several times for every word read. Most callers ask in lower case already.
+        let outline = outline(entry);
+        if self.outlines[outline / 64] >> (outline % 64) & 1 == 0 && entry.is_ascii() {
+            return None;
+        }
         let plain = entry.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
         let value = if plain { self.values.get(entry) } else { self.values.get(&normal(entry)) };
         value.map(String::as_str)
@@ -58,6 +66,17 @@ impl WordList {
     pub fn longest(&self) -> usize {
         self.longest
     }
+}
+
+/// Number of outlines.
+const OUTLINES: usize = 1024;
+
+/// Length, first, second and last letter in one number, the same for small and capital letters.
+fn outline(entry: &str) -> usize {
+    let bytes = entry.as_bytes();
+    let letter = |at: usize| usize::from(bytes.get(at).copied().unwrap_or_default() & 0x1F);
+    let mixed = bytes.len() + 11 * letter(0) + 37 * letter(1) + 173 * letter(bytes.len().wrapping_sub(1));
+    mixed % OUTLINES
 }
 
 /// Lower case, straight apostrophes.

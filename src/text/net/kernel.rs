@@ -119,18 +119,30 @@ fn normalise_all_plainly(rows: &[f32], gain: &[f32], out: &mut [f32]) {
 /// Numbers worked on side by side: the compiler may not reorder one running sum, and does not have to reorder sixteen.
 const LANES: usize = 16;
 
-/// Hands on the numbers of a row, the last ones filled up with `filling`.
+/// The largest number of a row with a number, or of their absolute values.
 #[inline(always)]
-fn in_lanes(row: &[f32], filling: f32, mut each: impl FnMut(usize, [f32; LANES])) {
+fn largest(row: &[f32], absolute: bool) -> f32 {
+    let mut most = [if absolute { 0.0 } else { f32::NEG_INFINITY }; LANES];
     let (chunks, rest) = row.as_chunks::<LANES>();
-    for (at, chunk) in chunks.iter().enumerate() {
-        each(at, *chunk);
+    for chunk in chunks {
+        for (most, &number) in most.iter_mut().zip(chunk) {
+            let number = if absolute { number.abs() } else { number };
+            *most = if number > *most { number } else { *most };
+        }
     }
-    if !rest.is_empty() {
-        let mut last = [filling; LANES];
-        last[..rest.len()].copy_from_slice(rest);
-        each(chunks.len(), last);
+    for (most, &number) in most.iter_mut().zip(rest) {
+        let number = if absolute { number.abs() } else { number };
+        *most = if number > *most { number } else { *most };
     }
+    // By halves, because one number after the other would each wait for the one before.
+    let mut half = LANES / 2;
+    while half > 0 {
+        for lane in 0..half {
+            most[lane] = if most[lane + half] > most[lane] { most[lane + half] } else { most[lane] };
+        }
+        half /= 2;
+    }
+    most[0]
 }
 
 on_every_machine! {
@@ -145,13 +157,7 @@ fn round_plainly(rows: &[f32], width: usize, whole: &mut [i16], worth: &mut [f32
     // Adding 1.5 * 2^23 rounds to the nearest whole number, which then stands in the lowest bits.
     const ROUND: f32 = 12_582_912.0;
     for ((row, whole), worth) in rows.chunks_exact(width).zip(whole.chunks_exact_mut(width)).zip(worth) {
-        let mut most = [0.0_f32; LANES];
-        in_lanes(row, 0.0, |_, numbers| {
-            for (most, number) in most.iter_mut().zip(numbers) {
-                *most = if number.abs() > *most { number.abs() } else { *most };
-            }
-        });
-        let largest = most.into_iter().fold(0.0, f32::max);
+        let largest = largest(row, true);
         *worth = largest / MOST;
         let inverse = if largest > 0.0 { MOST / largest } else { 0.0 };
         for (whole, number) in whole.iter_mut().zip(row) {
@@ -211,24 +217,13 @@ on_every_machine! {
 #[inline(always)]
 fn best_plainly(rows: &[f32], width: usize, used: usize, found: &mut [usize]) {
     for (row, found) in rows.chunks_exact(width).zip(found) {
-        let (mut most, mut chunk) = ([f32::NEG_INFINITY; LANES], [0_u32; LANES]);
-        in_lanes(&row[..used], f32::NEG_INFINITY, |number, numbers| {
-            for lane in 0..LANES {
-                let better = numbers[lane] > most[lane];
-                most[lane] = if better { numbers[lane] } else { most[lane] };
-                chunk[lane] = if better { number as u32 } else { chunk[lane] };
-            }
-        });
-        let mut largest = f32::NEG_INFINITY;
-        for number in most {
-            largest = if number > largest { number } else { largest };
-        }
-        let mut first = u32::MAX;
-        for lane in 0..LANES {
-            let place = chunk[lane] * LANES as u32 + lane as u32;
-            first = if most[lane] == largest { first.min(place) } else { first };
-        }
-        *found = first as usize;
+        let row = &row[..used];
+        let most = largest(row, false);
+        let (chunks, rest) = row.as_chunks::<LANES>();
+        let has_most = |chunk: &[f32; LANES]| chunk.iter().fold(false, |has, &number| has | (number == most));
+        let before = chunks.iter().take_while(|chunk| !has_most(chunk)).count();
+        let chunk = chunks.get(before).map_or(rest, |chunk| &chunk[..]);
+        *found = before * LANES + chunk.iter().take_while(|&&number| number != most).count();
     }
 }
 
