@@ -130,9 +130,9 @@ pub enum Needs {
 /// Slots are named after the grammar, voice already undone: `subject` and `object` are those of the active
 /// clause ("by Ruiz" fills `subject` in a passive), `indirect` is the receiver, any preposition names the
 /// phrase it opens (`with`, `against`), `possessor` is "Ruiz's" before a noun, `modifier` a name or nationality
-/// before a noun ("US sanctions"), and `self` whoever the noun describes ("Ruiz, an ally of Deng"); `xcomp` and
-/// `ccomp` are the clauses that complete a verb, `governor` is the verb above a clause ("appointed Ruiz, replacing
-/// Deng"), and
+/// before a noun ("US sanctions"), and `self` whoever the noun describes ("Ruiz, an ally of Deng"), `itself`
+/// the noun where it names nobody ("an aide to Deng"); `xcomp` and `ccomp` are the clauses that complete a verb,
+/// `governor` is the verb above a clause ("appointed Ruiz, replacing Deng") or a noun, and
 /// `object>of` is the `of` slot of the noun that fills `object`.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]

@@ -37,6 +37,9 @@ impl<'a> Clause<'a> {
             // "Ruiz's supporters and the army": the army is no supporter.
             return Vec::new();
         }
+        if slot == "itself" {
+            return heads;
+        }
         let mut filled: Vec<usize> =
             heads.into_iter().flat_map(|head| self.expand(head)).filter(|&it| it != token).collect();
         filled.dedup();
@@ -136,7 +139,7 @@ impl<'a> Clause<'a> {
                 self.tree.dependents(verb, slot).chain(loose).collect()
             }
             "ccomp" => self.tree.dependents(verb, slot).collect(),
-            "self" | "possessor" | "modifier" => Vec::new(),
+            "self" | "itself" | "possessor" | "modifier" => Vec::new(),
             preposition => self.prepositional(verb, preposition),
         }
     }
@@ -339,6 +342,8 @@ impl<'a> Clause<'a> {
         let verb = self.support_verb(noun, support);
         match slot {
             "self" => self.described(noun),
+            "itself" => vec![noun],
+            "governor" => tree.head(noun).filter(|&head| tree.is_verb(head)).into_iter().collect(),
             "possessor" => self.possessor(noun).into_iter().collect(),
             "modifier" => tree
                 .children(noun)

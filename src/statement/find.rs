@@ -188,10 +188,8 @@ impl Finder<'_> {
     fn is_presupposed(&self, matched: &Match<'_>) -> bool {
         let (tree, noun) = (self.tree, matched.token);
         let slot = |end: Option<End>| end.and_then(|end| end.slot.name(matched.frame));
-        let described = matched
-            .ends
-            .iter()
-            .all(|(subject, object)| slot(*subject) == Some("self") || slot(*object) == Some("self"));
+        let is_self = |end: Option<End>| matches!(slot(end), Some("self" | "itself"));
+        let described = matched.ends.iter().all(|(subject, object)| is_self(*subject) || is_self(*object));
         let first = tree.first_conjunct(noun);
         let made = tree
             .head(first)
