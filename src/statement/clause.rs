@@ -200,12 +200,12 @@ impl<'a> Clause<'a> {
             .or_else(|| self.gap(verb))
     }
 
-    /// A particle that the parse takes for an adverb or a preposition ("laughed off the claim"), where the schema has
-    /// frames for the verb with it.
+    /// A particle that the parse takes for an adverb or a preposition ("laughed off the claim"), or an adjective that works
+    /// like one ("shot dead"), where the schema has frames for the verb with it.
     pub(crate) fn loose_particle(&self, verb: usize) -> Option<usize> {
         let tree = self.tree;
         let next = verb + 1;
-        if next >= tree.len() || !matches!(tree.upos(next), "ADV" | "ADP") {
+        if next >= tree.len() || !matches!(tree.upos(next), "ADV" | "ADP" | "ADJ") {
             return None;
         }
         let phrasal = tree.with_particle(verb, next);

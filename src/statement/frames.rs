@@ -123,7 +123,10 @@ impl<'a> FrameReader<'a> {
         let Some(ends) = pairs(relation, &subjects, &objects).filter(|_| whole && !others) else {
             return Err(Miss { relation, frame, token, subjects, objects });
         };
-        let carrier = clause.support_verb(token, &frame.support).unwrap_or(token);
+        // "At a meeting Ruiz warned Deng": what is told of the verb is told of the meeting.
+        let through_verb = subjects.iter().any(|end| end.slot.name(frame).is_some_and(|slot| slot.starts_with("governor>")));
+        let above = || self.tree.head(token).filter(|_| through_verb && !self.tree.is_verb(token));
+        let carrier = clause.support_verb(token, &frame.support).or_else(above).unwrap_or(token);
         let detail = self.detail(&clause, token, frame);
         Ok(Match { relation, frame, token, carrier, ends, detail })
     }

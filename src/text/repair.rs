@@ -18,7 +18,9 @@ pub(super) fn repair(body: &str, tokens: &mut [Token], names: &[Name]) {
     verbs::noun_behind_aside(body, tokens, names);
     verbs::verb_behind_plural(tokens);
     verbs::name_on_verb(tokens, names);
+    verbs::verb_with_object(body, tokens);
     naming::mend(body, tokens, names);
+    at_least(body, tokens);
     two_objects(tokens);
     date_before_subject(tokens);
     days_later(tokens);
@@ -158,6 +160,27 @@ fn days_later(tokens: &mut [Token]) {
         };
         if let Some(verb) = tokens[noun].head.filter(|_| role(&tokens[noun]) == "nsubj") {
             attach(tokens, later, verb, "advmod");
+        }
+    }
+}
+
+/// "Killed at least 19 people" with the people as a circumstance: "at least" belongs to the number.
+fn at_least(body: &str, tokens: &mut [Token]) {
+    for at in 1..tokens.len().saturating_sub(2) {
+        let number = at + 2;
+        if word(body, &tokens[at]) != "at" || tokens[at + 1].xpos != "JJS" || tokens[number].upos != "NUM" {
+            continue;
+        }
+        attach(tokens, at + 1, number, "advmod");
+        attach(tokens, at, at + 1, "case");
+        let counted = tokens[number].head.filter(|_| tokens[number].deprel == "nummod");
+        let noun = counted.unwrap_or(number);
+        let verb = tokens[noun].head.filter(|&verb| verb < at && tokens[verb].upos == "VERB");
+        let passive = |verb: usize| has_child_labelled(tokens, verb, "aux:pass");
+        if let Some(verb) = verb.filter(|&verb| !passive(verb) && !has_child(tokens, verb, "obj"))
+            && matches!(role(&tokens[noun]), "obl" | "advmod")
+        {
+            attach(tokens, noun, verb, "obj");
         }
     }
 }
