@@ -20,6 +20,7 @@ pub(super) fn gather(schema: &Schema, trees: &[Tree<'_>], marks: &[Vec<Mark>]) -
         clusters,
         cast: Cast::default(),
         named: BTreeMap::new(),
+        bearers: BTreeMap::new(),
         countries: BTreeMap::new(),
     };
     for (sentence, (tree, marks)) in trees.iter().zip(marks).enumerate() {
@@ -35,6 +36,9 @@ pub(super) fn gather(schema: &Schema, trees: &[Tree<'_>], marks: &[Vec<Mark>]) -
     gathering.cast
 }
 
+/// So often somebody is called by a name that others bear too before it is taken for this one's.
+const SETTLED: usize = 2;
+
 /// The entities so far, while sentence after sentence is read.
 pub(super) struct Gathering<'a> {
     pub(super) schema: &'a Schema,
@@ -44,6 +48,8 @@ pub(super) struct Gathering<'a> {
     pub(super) most_named: [usize; 2],
     pub(super) cast: Cast,
     named: BTreeMap<usize, EntityId>,
+    /// Of each name as it is written, who bore it last, and how often in a row.
+    bearers: BTreeMap<String, (usize, usize)>,
     countries: BTreeMap<String, EntityId>,
 }
 
@@ -90,12 +96,25 @@ impl Gathering<'_> {
     }
 
     fn name(&mut self, tree: &Tree<'_>, sentence: usize, mark: &Mark) {
-        let candidates = self.clusters.candidates(mark.text(tree));
-        let best = candidates.iter().max_by_key(|(cluster, _)| {
+        let text = mark.text(tree);
+        let bearer = self.bearers.get(text).filter(|(_, times)| *times >= SETTLED).map(|(bearer, _)| *bearer);
+        let title = mark.first.checked_sub(1).map(|before| tree.lower(before)).unwrap_or_default();
+        let gender = gender::of_title(self.schema, &title);
+        let best = self.clusters.candidates(text).iter().max_by_key(|(cluster, _)| {
             let entity = self.named.get(cluster).map(|id| self.cast.get(*id));
-            entity.and_then(|draft| draft.seen.last()).map(|seen| (seen.sentence, seen.token))
+            let known = entity.and_then(|draft| draft.gender.as_deref());
+            let fits = gender.is_none_or(|gender| known.is_none_or(|known| known == gender));
+            let last = entity.and_then(|draft| draft.seen.last()).map(|seen| (seen.sentence, seen.token));
+            // A family has one member whom the article calls by the surname alone; else the one named last.
+            (fits, bearer == Some(*cluster), last)
         });
         let Some(&(cluster, reason)) = best else { return };
+        // "Ruiz's nephew, Omar Ruiz,": to tell whose nephew is not to call her so from now on.
+        let relative = |&noun: &usize| gender::of_noun(self.schema, &tree.lemma(noun)).is_some();
+        if tree.head(mark.head).filter(relative).is_none() {
+            let known = self.bearers.entry(text.to_owned()).or_insert((cluster, 0));
+            *known = if known.0 == cluster { (cluster, known.1 + 1) } else { (cluster, 1) };
+        }
         let id = match self.named.get(&cluster) {
             Some(id) => *id,
             None => self.first_named(tree, sentence, mark, cluster),
