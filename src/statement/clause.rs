@@ -139,6 +139,7 @@ impl<'a> Clause<'a> {
                 self.tree.dependents(verb, slot).chain(loose).collect()
             }
             "ccomp" => self.tree.dependents(verb, slot).collect(),
+            "where" => self.place_of_relative(verb).into_iter().collect(),
             "self" | "itself" | "possessor" | "modifier" => Vec::new(),
             preposition => self.prepositional(verb, preposition),
         }
@@ -148,6 +149,14 @@ impl<'a> Clause<'a> {
     fn loose_complements(&self, verb: usize) -> impl Iterator<Item = usize> {
         let controls = self.schema.words("object_control").has(&self.tree.lemma(verb));
         self.tree.dependents(verb, "advcl").filter(move |&below| controls && self.tree.is_infinitive(below))
+    }
+
+    /// "Portugal, where she lives": the noun that a clause with "where" describes.
+    fn place_of_relative(&self, verb: usize) -> Option<usize> {
+        let tree = self.tree;
+        let mut adverbs = tree.dependents(verb, "advmod");
+        adverbs.find(|&adverb| adverb < verb && tree.xpos(adverb) == "WRB" && tree.lower(adverb) == "where")?;
+        tree.head(verb).filter(|_| tree.role(verb) == "acl")
     }
 
     /// "Called the report a fabrication", with the last noun beside the object or as a measure of time.
@@ -278,6 +287,8 @@ impl<'a> Clause<'a> {
                 self.plan_owner(head, reach - 1)
             }
             "acl" if tree.label(verb) == "acl:relcl" && self.has_own_gap(verb) => None,
+            // "Was elected mayor, defeating Deng": whoever was elected did.
+            "acl" if tree.xpos(verb) == "VBG" && tree.role(head) == "xcomp" => self.surface_subject(head, reach - 1),
             "acl" => Some(head),
             _ => None,
         }

@@ -22,7 +22,7 @@ pub(super) fn repair(body: &str, tokens: &mut [Token], names: &[Name]) {
     naming::mend(body, tokens, names);
     at_least(body, tokens);
     two_objects(tokens);
-    date_before_subject(tokens);
+    date_before_subject(tokens, names);
     days_later(tokens);
     sentence_from_description(body, tokens, names);
     subordinate_root(body, tokens);
@@ -133,11 +133,23 @@ fn attach(tokens: &mut [Token], token: usize, head: usize, deprel: &'static str)
     tokens[token].deprel = deprel;
 }
 
-/// "In September prosecutors searched", with the month as part of the subject: behind a preposition it is a date.
-fn date_before_subject(tokens: &mut [Token]) {
+/// "In September prosecutors searched", "in March Ana Ruiz wrote", with the month as part of the subject: behind a
+/// preposition it is a date.
+fn date_before_subject(tokens: &mut [Token], names: &[Name]) {
     for at in 1..tokens.len() {
         let opened =
             tokens[at - 1].upos == "ADP" && tokens[at].upos == "PROPN" && tokens[at].deprel == "compound";
+        let name = names.iter().find(|name| opened && name.tokens.start == at + 1 && tokens[at].head == Some(at + 1));
+        if let Some(noun) = name.map(|name| name.tokens.start)
+            && tokens[at - 1].head == Some(noun)
+            && let Some(verb) = tokens[noun].head.filter(|&verb| verb > noun && tokens[verb].upos == "VERB")
+        {
+            attach(tokens, at, verb, "obl");
+            attach(tokens, at - 1, at, "case");
+            if tokens[noun].deprel == "obl" && !has_child(tokens, verb, "nsubj") {
+                tokens[noun].deprel = "nsubj";
+            }
+        }
         let Some(noun) =
             tokens[at].head.filter(|&noun| opened && noun == at + 1 && tokens[noun].xpos == "NNS")
         else {

@@ -249,6 +249,7 @@ fn slot_words(slot: &str) -> String {
         "possessor" => "its possessor".to_owned(),
         "modifier" => "the name before it".to_owned(),
         "self" => "whom it describes".to_owned(),
+        "where" => "the place it tells of".to_owned(),
         "itself" => "whoever it calls so".to_owned(),
         "governor" => "the verb above it".to_owned(),
         "xcomp" | "ccomp" => "its complement".to_owned(),
