@@ -131,8 +131,12 @@ impl<'a> Clause<'a> {
     fn verb_slot(&self, verb: usize, slot: &str) -> Vec<usize> {
         match slot {
             "subject" => self.logical_subject(verb).into_iter().collect(),
-            "object" => self.logical_object(verb).into_iter().collect(),
-            "indirect" => self.tree.dependent(verb, "iobj").into_iter().collect(),
+            "object" => {
+                // "Ruiz was given a post": beside the post.
+                let second = self.tree.dependent(verb, "obj").filter(|_| self.is_passive(verb));
+                self.logical_object(verb).into_iter().chain(second).collect()
+            }
+            "indirect" => self.receiver(verb).into_iter().collect(),
             "governor" => self.tree.head(verb).filter(|&head| self.tree.is_verb(head)).into_iter().collect(),
             "xcomp" => {
                 let loose = self.loose_complements(verb).chain(self.loose_predicate(verb));
@@ -188,6 +192,13 @@ impl<'a> Clause<'a> {
         found
     }
 
+    /// Who gets it: "gave Ruiz a post", "Ruiz was given a post".
+    fn receiver(&self, verb: usize) -> Option<usize> {
+        let passive = || self.tree.dependent(verb, "obj").is_some() && self.is_passive(verb);
+        let own = self.tree.dependent(verb, "iobj");
+        own.or_else(|| passive().then(|| self.surface_subject(verb, REACH)).flatten())
+    }
+
     /// Who does it: the subject of an active verb, the "by" phrase of a passive one.
     pub(crate) fn logical_subject(&self, verb: usize) -> Option<usize> {
         if self.is_passive(verb) {
@@ -237,7 +248,9 @@ impl<'a> Clause<'a> {
         let own = tree.dependents(verb, "obl").find(by);
         own.or_else(|| {
             let behind = |label| tree.dependents(verb, label).filter(|&phrase| phrase > verb);
-            let phrases = behind("obl").chain(behind("xcomp")).filter(|&phrase| tree.upos(phrase) == "NOUN");
+            // "Was paid $2 million by Deng".
+            let phrases = behind("obl").chain(behind("xcomp")).chain(behind("obj"));
+            let phrases = phrases.filter(|&phrase| matches!(tree.upos(phrase), "NOUN" | "SYM" | "NUM"));
             let within = |phrase| std::iter::once(phrase).chain(tree.dependents(phrase, "nmod"));
             phrases.flat_map(within).flat_map(|phrase| tree.dependents(phrase, "nmod")).find(by)
         })
