@@ -72,7 +72,10 @@ impl<'a> Clause<'a> {
         let counts = tree.upos(token) == "NUM" || self.schema.words("partitives").has(&tree.lower(token));
         let part = counts && matches!(tree.role(token), "nsubj" | "obj");
         let mut whole = tree.dependents(token, "nmod").filter(|_| part);
-        whole.find(|&whole| tree.preposition(whole).as_deref() == Some("of"))
+        let whole = whole.find(|&whole| tree.preposition(whole).as_deref() == Some("of"))?;
+        // "One of its members, Ana Ruiz,": she.
+        let one = || tree.dependent(whole, "appos").filter(|&name| tree.upos(name) == "PROPN");
+        Some(if tree.xpos(token) == "CD" { one().unwrap_or(whole) } else { whole })
     }
 
     /// "Ruiz and Deng said they had met Lee": both of them.

@@ -5,7 +5,7 @@ use crate::{
     mention::{
         Cast, Draft, EntityId, Form, Kind, Link, NounList, Phrase, introduces_name, noun, phrase, tidy,
     },
-    schema::Schema,
+    schema::{Schema, WordList},
     text::Tree,
 };
 
@@ -68,7 +68,7 @@ impl OfficeReader<'_> {
     fn head_of_body(&self, cast: &mut Cast, verb: usize) -> Option<Held> {
         let tree = self.tree;
         let verbs = self.schema.words("heading_verbs");
-        let office = verbs.get(&tree.lemma(verb)).filter(|_| tree.is_verb(verb))?;
+        let office = self.listed(verbs, verb).filter(|_| tree.is_verb(verb))?;
         let clause = Clause::new(self.schema, tree);
         let led = *clause.fill(verb, &[], "object").first()?;
         let body = cast.at(self.sentence, led);
@@ -129,7 +129,9 @@ impl OfficeReader<'_> {
             found.extend(names.into_iter().filter_map(person).map(|holder| (holder, None, "title")));
         }
         let first = tree.first_conjunct(head);
-        if found.is_empty() && !phrase.plural {
+        // "One of its vice-presidents, Ana Ruiz".
+        let one = tree.head(first).filter(|&one| tree.role(first) == "nmod" && tree.xpos(one) == "CD").is_some();
+        if found.is_empty() && (!phrase.plural || one) {
             found.extend(self.beside(cast, phrase, first).map(|holder| (holder, None, "apposition")));
         }
         if found.is_empty() && !phrase.plural && tree.dependent(first, "cop").is_some() {
@@ -268,9 +270,14 @@ impl OfficeReader<'_> {
         Some((holder, Some(noun), taken_or_left(changes.get(&tree.lemma(noun)).unwrap_or_default())))
     }
 
-    /// What `office_verbs.txt` says of a verb, with its particle or without.
+    /// What `office_verbs.txt` says of a verb.
     fn verb_effect(&self, verb: usize) -> Option<&str> {
-        let (tree, verbs) = (self.tree, self.schema.words("office_verbs"));
+        self.listed(self.schema.words("office_verbs"), verb)
+    }
+
+    /// The value of a verb in a list, with its particle or without.
+    fn listed<'w>(&self, verbs: &'w WordList, verb: usize) -> Option<&'w str> {
+        let tree = self.tree;
         let mut particles = tree.dependents(verb, "compound:prt");
         let phrasal = particles.find_map(|particle| verbs.get(&tree.with_particle(verb, particle)));
         phrasal.or_else(|| verbs.get(&tree.lemma(verb)))

@@ -3,6 +3,7 @@
 //! Each repair is about grammar, not about words: a name is one unit; a clause has one subject; names in a list
 //! are coordinated; "Ruiz accused Deng" is a sentence, not a description of Ruiz.
 
+mod asides;
 mod coordination;
 mod naming;
 mod subjects;
@@ -20,6 +21,11 @@ pub(super) fn repair(body: &str, tokens: &mut [Token], names: &[Name]) {
     verbs::name_on_verb(tokens, names);
     verbs::verb_with_object(body, tokens);
     naming::mend(body, tokens, names);
+    asides::named_noun(body, tokens, names);
+    asides::hour_for_subject(body, tokens);
+    asides::time_for_predicate(tokens);
+    asides::description_for_item(tokens);
+    asides::aside_for_sentence(body, tokens);
     at_least(body, tokens);
     two_objects(tokens);
     date_before_subject(tokens, names);
@@ -49,6 +55,7 @@ pub(super) fn repair(body: &str, tokens: &mut [Token], names: &[Name]) {
     naming::listed(body, tokens, names);
     complement_not_relative(body, tokens);
     subjects::speaker_between_commas(body, tokens);
+    asides::clause_for_apposition(tokens);
 }
 
 /// How far a clause reaches; endless sentences are not searched to their ends.

@@ -1,0 +1,106 @@
+//! Mends what stands between a noun and its verb: asides, names that a participle introduces, spans of time.
+
+use super::{attach, has_child, is_finite, naming::name_head, role, root, word};
+use crate::text::{Name, Token};
+
+/// "The court, then chaired by Ruiz, threw out the case" with the aside for the sentence: what stands between a noun's
+/// commas describes the noun, and the verb behind them is the sentence's.
+pub(super) fn aside_for_sentence(body: &str, tokens: &mut [Token]) {
+    let Some(inner) = root(tokens).filter(|&root| matches!(tokens[root].xpos, "VBD" | "VBN")) else { return };
+    let comma = |at: usize| word(body, &tokens[at]) == ",";
+    let opened = (0..inner).rev().find(|&at| tokens[at].upos != "ADV").filter(|&at| at > 0 && comma(at));
+    let Some(opened) = opened else { return };
+    let child = |at: &usize, label: &str| tokens[*at].head == Some(inner) && role(&tokens[*at]) == label;
+    let Some(noun) = (0..opened).rev().find(|at| child(at, "nsubj")) else { return };
+    let outer = (inner + 1..tokens.len()).find(|at| {
+        let joined = child(at, "parataxis") || child(at, "conj") && !has_child(tokens, *at, "cc");
+        joined && is_finite(&tokens[*at]) && comma(at - 1) && !has_child(tokens, *at, "nsubj")
+    });
+    let Some(outer) = outer.filter(|_| (noun + 1..opened).all(|at| tokens[at].head != Some(inner))) else { return };
+    (tokens[outer].head, tokens[outer].deprel) = (None, "root");
+    (tokens[noun].head, tokens[noun].deprel) = (Some(outer), "nsubj");
+    let name = (inner + 1..outer).find(|&at| tokens[at].head == Some(inner) && tokens[at].deprel == "obj");
+    tokens[inner].xpos = "VBN";
+    match name.filter(|&name| tokens[name].upos == "PROPN") {
+        // "Its chairman, retired judge Ruiz, spoke".
+        Some(name) => {
+            (tokens[name].head, tokens[name].deprel) = (Some(noun), "appos");
+            (tokens[inner].head, tokens[inner].deprel, tokens[inner].upos) = (Some(name), "amod", "ADJ");
+        }
+        None => (tokens[inner].head, tokens[inner].deprel) = (Some(noun), "acl"),
+    }
+    for at in outer + 1..tokens.len() {
+        if tokens[at].head == Some(inner) {
+            tokens[at].head = Some(outer);
+        }
+    }
+}
+
+/// "A retired admiral named Ana Ruiz": the name is set beside the noun.
+pub(super) fn named_noun(body: &str, tokens: &mut [Token], names: &[Name]) {
+    for name in names {
+        let Some(named) = name.tokens.start.checked_sub(1) else { continue };
+        let head = name_head(tokens, name);
+        let introduces = matches!(&*word(body, &tokens[named]), "named" | "called")
+            && tokens[named].deprel == "acl"
+            && tokens[head].head == Some(named);
+        let Some(noun) = tokens[named].head.filter(|&noun| introduces && noun + 1 == named) else { continue };
+        attach(tokens, head, noun, "appos");
+        attach(tokens, named, head, "dep");
+    }
+}
+
+/// "Was until last year a deputy" with the year for what somebody was: a span of time behind "was" is none.
+pub(super) fn time_for_predicate(tokens: &mut [Token]) {
+    let Some(time) = root(tokens).filter(|&root| tokens[root].upos == "NOUN") else { return };
+    if !has_child(tokens, time, "cop") || !has_child(tokens, time, "case") {
+        return;
+    }
+    let behind = |at: &usize| {
+        tokens[*at].head == Some(time) && tokens[*at].deprel == "nmod:unmarked" && has_child(tokens, *at, "det")
+    };
+    let Some(predicate) = (time + 1..tokens.len()).find(behind) else { return };
+    (tokens[predicate].head, tokens[predicate].deprel) = (None, "root");
+    for at in 0..tokens.len() {
+        let moves = matches!(role(&tokens[at]), "nsubj" | "cop" | "punct" | "aux" | "advcl" | "parataxis");
+        if tokens[at].head == Some(time) && moves {
+            tokens[at].head = Some(predicate);
+        }
+    }
+    (tokens[time].head, tokens[time].deprel) = (Some(predicate), "obl");
+}
+
+/// "Police, whose commander is Ruiz, left" with Ruiz beside the police: what has a verb of its own is a clause.
+pub(super) fn clause_for_apposition(tokens: &mut [Token]) {
+    for at in 0..tokens.len() {
+        let clause = tokens[at].deprel == "appos" && has_child(tokens, at, "cop") && has_child(tokens, at, "nsubj");
+        if clause {
+            tokens[at].deprel = "acl:relcl";
+        }
+    }
+}
+
+/// "Deng Wei, chairman of the board" with the chairman as the next item of a list: a noun behind a name describes it.
+pub(super) fn description_for_item(tokens: &mut [Token]) {
+    for at in 0..tokens.len() {
+        let name = tokens[at].head.is_some_and(|above| above < at && tokens[above].upos == "PROPN");
+        if tokens[at].deprel == "list" && tokens[at].upos == "NOUN" && name {
+            tokens[at].deprel = "appos";
+        }
+    }
+}
+
+/// "An hour later the minister left" with the hour as a second subject: it says when.
+pub(super) fn hour_for_subject(body: &str, tokens: &mut [Token]) {
+    for hour in 0..tokens.len().saturating_sub(2) {
+        let later = matches!(&*word(body, &tokens[hour + 1]), "later" | "earlier" | "ago" | "afterwards" | "before");
+        if !later || tokens[hour].upos != "NOUN" || role(&tokens[hour]) != "nsubj" {
+            continue;
+        }
+        let Some(verb) = tokens[hour].head.filter(|&verb| verb > hour) else { continue };
+        let other = |at: usize| tokens[at].head == Some(verb) && role(&tokens[at]) == "nsubj";
+        if (hour + 1..verb).any(other) {
+            tokens[hour].deprel = "obl:unmarked";
+        }
+    }
+}
