@@ -227,12 +227,21 @@ impl<'a> Clause<'a> {
     /// like one ("shot dead"), where the schema has frames for the verb with it.
     pub(crate) fn loose_particle(&self, verb: usize) -> Option<usize> {
         let tree = self.tree;
+        // "Led Ruiz away".
+        let behind = tree.dependents(verb, "obj").find(|&object| object > verb).map(|object| tree.extent(object).1 + 1);
+        let adverb = |&at: &usize| tree.head(at) == Some(verb) && tree.upos(at) == "ADV" && self.is_phrasal(verb, at);
+        if let Some(particle) = behind.filter(|&at| at < tree.len()).filter(adverb) {
+            return Some(particle);
+        }
         let next = verb + 1;
         if next >= tree.len() || !matches!(tree.upos(next), "ADV" | "ADP" | "ADJ") {
             return None;
         }
-        let phrasal = tree.with_particle(verb, next);
-        self.schema.frames('v', &phrasal).next().map(|_| next)
+        self.is_phrasal(verb, next).then_some(next)
+    }
+
+    fn is_phrasal(&self, verb: usize, particle: usize) -> bool {
+        self.schema.frames('v', &self.tree.with_particle(verb, particle)).next().is_some()
     }
 
     /// "laughed off the claim": what a particle taken for a preposition opens.
@@ -253,7 +262,7 @@ impl<'a> Clause<'a> {
             let behind = |label| tree.dependents(verb, label).filter(|&phrase| phrase > verb);
             // "Was paid $2 million by Deng".
             let phrases = behind("obl").chain(behind("xcomp")).chain(behind("obj"));
-            let phrases = phrases.filter(|&phrase| matches!(tree.upos(phrase), "NOUN" | "SYM" | "NUM"));
+            let phrases = phrases.filter(|&phrase| matches!(tree.upos(phrase), "NOUN" | "PROPN" | "SYM" | "NUM"));
             let within = |phrase| std::iter::once(phrase).chain(tree.dependents(phrase, "nmod"));
             phrases.flat_map(within).flat_map(|phrase| tree.dependents(phrase, "nmod")).find(by)
         })
@@ -323,6 +332,9 @@ impl<'a> Clause<'a> {
         let for_it = |mark: usize| self.tree.lower(mark) == "for";
         let reason = adverbial && self.tree.dependents(verb, "mark").any(for_it);
         let by_object = self.schema.words("object_control").has(&self.tree.lemma(governor));
+        // "Called Deng to congratulate him": nobody congratulates himself.
+        let done_by_talking = !by_object && self.schema.words("performative_verbs").has(&self.tree.lemma(verb));
+        let complement = complement && !done_by_talking;
         if (complement || reason || adverbial && opened && by_object)
             && let Some(object) =
                 self.tree.dependent(governor, "obj").or_else(|| self.tree.dependent(governor, "iobj"))
@@ -442,6 +454,13 @@ impl<'a> Clause<'a> {
     pub(crate) fn support_verb(&self, noun: usize, support: &[String]) -> Option<usize> {
         let tree = self.tree;
         let noun = tree.first_conjunct(noun);
+        // "The sanctions that Peru imposed on Norway".
+        let relative = tree.dependents(noun, "acl").find(|&clause| {
+            tree.label(clause) == "acl:relcl" && self.gap(clause) == Some(noun) && self.lends_subject(clause, support)
+        });
+        if relative.is_some() {
+            return relative;
+        }
         let verb = tree.head(noun).filter(|&head| tree.is_verb(head))?;
         let carries = match tree.role(noun) {
             "obj" => true,

@@ -95,8 +95,8 @@ fn is_so(statement: &Statement) -> bool {
 }
 
 /// The statements of an article with what follows from them taken together.
-pub(super) fn follow(found: Vec<Statement>, cast: &Cast) -> Vec<Statement> {
-    let mut found = successors(found);
+pub(super) fn follow(schema: &Schema, found: Vec<Statement>, cast: &Cast) -> Vec<Statement> {
+    let mut found = successors(schema, cast, found);
     leave_bodies(&mut found, cast);
     found
 }
@@ -132,8 +132,14 @@ fn leave_bodies(found: &mut [Statement], cast: &Cast) {
 }
 
 /// "Sacked the police chief, Ruiz, naming Deng to replace him": Deng is police chief, and Ruiz was. Adds the office that
-/// the article gives only one of them, where it gives that one no other.
-fn successors(found: Vec<Statement>) -> Vec<Statement> {
+/// the article gives only one of them, where it gives that one no other. Bankers replace no bankers: a calling is nobody's seat.
+fn successors(schema: &Schema, cast: &Cast, found: Vec<Statement>) -> Vec<Statement> {
+    let owned: BTreeSet<EntityId> =
+        found.iter().filter(|statement| statement.relation == "post_of").filter_map(|it| it.subject).collect();
+    let is_seat = |post: EntityId| {
+        let mut words = cast.get(post).label.split(' ');
+        owned.contains(&post) || words.any(|word| schema.words("single_offices").get(word) == Some(""))
+    };
     let mut posts: BTreeMap<EntityId, BTreeSet<EntityId>> = BTreeMap::new();
     for statement in found.iter().filter(|statement| statement.relation == "holds" && is_so(statement)) {
         if let (Some(holder), Some(post)) = (statement.subject, statement.object) {
@@ -151,7 +157,7 @@ fn successors(found: Vec<Statement>) -> Vec<Statement> {
             (1, 0) => Some((old, *of(new).first()?, true)),
             _ => None,
         });
-        let derived = office.map(|(holder, post, former)| Statement {
+        let derived = office.filter(|(_, post, _)| is_seat(*post)).map(|(holder, post, former)| Statement {
             relation: "holds".to_owned(),
             // The day of the change is the successor's first, and says nothing of the other's time.
             when: statement.when.filter(|_| !former),

@@ -67,7 +67,7 @@ pub(crate) fn statements(source: &Source<'_>, cast: &mut Cast) -> (Vec<Statement
         story.tells(tree, calendar, standpoint);
         anchor = last.or(anchor);
     }
-    (distinct(derived::follow(found, cast)), notes)
+    (distinct(derived::follow(source.schema, found, cast)), notes)
 }
 
 struct Finder<'a> {

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     mention::{Cast, EntityId},
-    schema::{Frame, Schema},
+    schema::{Frame, Group, Relation, Schema},
     span::Span,
     text::Tree,
 };
@@ -251,7 +251,7 @@ impl StanceReader<'_> {
             let effect = effect.or_else(|| self.promised_by(below, above).filter(|_| role == "obl"));
             match effect.or_else(|| self.hearsay(above, role)) {
                 Some(effect) => apply(effect, tree.span(above), stance),
-                None if self.is_duty(below, above) => {}
+                None if self.is_duty(below, above) || self.is_done_by_talking(below, above) => {}
                 None if tree.is_infinitive(below) && matches!(role, "xcomp" | "advcl") => {
                     stance.unreal = true
                 }
@@ -286,6 +286,16 @@ impl StanceReader<'_> {
         let effect = self.schema.words("office_verbs").get(&self.tree.lemma(verb));
         effect.is_some_and(|effect| effect.starts_with("event"))
             && self.schema.words("office_duties").has(&self.tree.lemma(duty))
+    }
+
+    /// "Called Deng to congratulate him", "wrote to apologise": what is done by saying it is done by the call.
+    fn is_done_by_talking(&self, act: usize, verb: usize) -> bool {
+        let (schema, tree) = (self.schema, self.tree);
+        let talks = |relation: &Relation| {
+            relation.group == Group::Speech || relation.group == Group::Contact && relation.symmetric
+        };
+        schema.words("performative_verbs").has(&tree.lemma(act))
+            && schema.frames('v', &tree.lemma(verb)).any(|(relation, _)| talks(relation))
     }
 
     /// "Ruiz is said to favour Deng", "is believed to": what one says or thinks of somebody, not what one tells them to do.
