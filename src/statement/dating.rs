@@ -101,6 +101,9 @@ impl Calendar {
         reports: &[usize],
         standpoint: Standpoint,
     ) -> Dated {
+        if let Some(day) = self.day_of_when(tree, token, standpoint) {
+            return day;
+        }
         let mut clause = token;
         let mut own = true;
         // A coordinated clause shares only the dates that stand before the first one.
@@ -182,6 +185,34 @@ impl Calendar {
         let before = self.expressions.iter().filter(|it| it.expression.span.end <= expression.span.start);
         let mut dates = before.filter_map(|it| it.expression.resolve_from(standpoint)?.when.earliest());
         Standpoint { anchor: dates.next_back().or(standpoint.anchor), ..standpoint }
+    }
+
+    /// "In trouble since 2019, when Ruiz accused him": the clause tells what happened on the date right before it, or
+    /// at its beginning.
+    fn day_of_when(&self, tree: &Tree<'_>, verb: usize, standpoint: Standpoint) -> Option<Dated> {
+        let first = tree.extent(verb).0;
+        let opened = first + usize::from(tree.form(first) == ",");
+        if tree.lower(opened) != "when" || opened >= verb {
+            return None;
+        }
+        let end = tree.span(opened).start;
+        let before = |placed: &&Placed| {
+            let between = Span::new(placed.expression.span.end.min(end), end).of(tree.body());
+            placed.expression.span.end <= end && between.chars().all(|c| c == ',' || c.is_whitespace())
+        };
+        let placed = self.expressions.iter().rev().find(before)?;
+        let (when, _, words) = self.resolve(&placed.expression, standpoint)?;
+        let when = match when {
+            When::Interval(interval) => interval.start().date().map_or(when, When::On),
+            When::On(_) => when,
+        };
+        Some(Dated {
+            when: Some(when),
+            basis: WhenBasis::Inherited,
+            words: Some(words),
+            reason: DateReason::Around,
+            counted_from: placed.counted_from(standpoint),
+        })
     }
 
     /// "They had met before, when he visited in 2015": the date of the clause that says when.
