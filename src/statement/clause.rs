@@ -124,11 +124,15 @@ impl<'a> Clause<'a> {
         // "The party, whose leader, Ruiz, said so": the leader may be set beside the party.
         let beside = || self.tree.head(token).filter(|&noun| self.tree.role(noun) == "appos");
         let noun = self.tree.head(clause.or_else(beside)?)?;
-        // "Ruiz, a banker who met Deng": she.
-        let named = self.tree.head(noun).filter(|&name| {
-            self.tree.role(noun) == "appos" && name < noun && self.tree.upos(name) == "PROPN"
-        });
-        Some(named.unwrap_or(noun))
+        Some(self.named(noun))
+    }
+
+    /// "Ruiz, a banker who met Deng", "Ruiz, a banker Deng met": she.
+    fn named(&self, noun: usize) -> usize {
+        let tree = self.tree;
+        let beside = tree.role(noun) == "appos";
+        let name = tree.head(noun).filter(|&name| beside && name < noun && tree.upos(name) == "PROPN");
+        name.unwrap_or(noun)
     }
 
     fn verb_slot(&self, verb: usize, slot: &str) -> Vec<usize> {
@@ -373,7 +377,7 @@ impl<'a> Clause<'a> {
         }
         let subject = tree.dependent(verb, "nsubj")?;
         let relative_subject = matches!(tree.xpos(subject), "WP" | "WDT");
-        if relative_subject { None } else { tree.head(verb) }
+        if relative_subject { None } else { tree.head(verb).map(|noun| self.named(noun)) }
     }
 
     fn noun_slot(&self, noun: usize, support: &[String], slot: &str) -> Vec<usize> {
@@ -382,6 +386,7 @@ impl<'a> Clause<'a> {
         match slot {
             "self" => self.described(noun),
             "itself" => vec![noun],
+            "preposition" => tree.dependents(noun, "case").collect(),
             "governor" => tree.head(noun).filter(|&head| tree.is_verb(head)).into_iter().collect(),
             "possessor" => self.possessor(noun).into_iter().collect(),
             "modifier" => tree

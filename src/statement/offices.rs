@@ -334,7 +334,12 @@ impl OfficeReader<'_> {
                 })
                 .find_map(at)
         };
-        let before = || (phrase.core.min(phrase.first)..phrase.head).find_map(at);
+        // "The Republican lawmaker": an adjective made of a party does not say whose lawmaker.
+        let party = |token: &usize| {
+            let body = cast.at(self.sentence, *token).map(|id| cast.get(id).kind);
+            tree.role(*token) == "amod" && body == Some(Kind::Organisation)
+        };
+        let before = || (phrase.core.min(phrase.first)..phrase.head).filter(|token| !party(token)).find_map(at);
         // "The founder and chief executive of Apex": of both.
         let shared =
             || tree.conjuncts(phrase.head).into_iter().filter(|&other| other > phrase.head).find_map(behind);

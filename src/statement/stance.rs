@@ -212,7 +212,12 @@ impl StanceReader<'_> {
             && matches!(tree.xpos(below), "VBN" | "VBG")
             && tree.dependent(below, "mark").is_none();
         let content = self.schema.words("content_nouns").has(&tree.lemma(above));
-        tree.label(below) == "acl:relcl" && self.is_relative(below)
+        // "Will face questions about the call when Deng asked for help": he did ask.
+        let past = tree.role(below) == "advcl"
+            && tree.xpos(below) == "VBD"
+            && tree.is_infinitive(above)
+            && tree.lower(tree.extent(below).0) == "when";
+        past || tree.label(below) == "acl:relcl" && self.is_relative(below)
             || participle && !content
             || tree.role(below) == "appos"
     }

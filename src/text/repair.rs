@@ -4,6 +4,7 @@
 //! are coordinated; "Ruiz accused Deng" is a sentence, not a description of Ruiz.
 
 mod asides;
+mod clauses;
 mod coordination;
 mod naming;
 mod subjects;
@@ -26,6 +27,9 @@ pub(super) fn repair(body: &str, tokens: &mut [Token], names: &[Name]) {
     asides::time_for_predicate(tokens);
     asides::description_for_item(tokens);
     asides::aside_for_sentence(body, tokens);
+    clauses::contact_clause(body, tokens, names);
+    clauses::perceived(tokens);
+    clauses::plural_conjunct(tokens);
     at_least(body, tokens);
     two_objects(tokens);
     date_before_subject(tokens, names);
