@@ -300,6 +300,9 @@ impl<'a> Clause<'a> {
         if reach == 0 {
             return None;
         }
+        if let Some(doer) = self.doer_before(verb, head) {
+            return Some(doer);
+        }
         match tree.role(verb) {
             "conj" if tree.is_verb(head) => self.surface_subject(head, reach - 1),
             "conj" => tree.dependent(head, "nsubj"),
@@ -323,6 +326,17 @@ impl<'a> Clause<'a> {
         }
     }
 
+    /// "Objected to Peru opening an inquiry": who stands right before the doing and behind its preposition does it.
+    fn doer_before(&self, doing: usize, verb: usize) -> Option<usize> {
+        let tree = self.tree;
+        let bare = tree.xpos(doing) == "VBG" && tree.role(doing) == "advcl" && tree.dependent(doing, "mark").is_none();
+        let mut phrases = tree.dependents(verb, "obl").filter(|_| bare);
+        phrases.find(|&phrase| {
+            let about = matches!(tree.preposition(phrase).as_deref(), Some("to" | "of" | "about" | "against"));
+            about && tree.extent(phrase).1 + 1 == doing
+        })
+    }
+
     /// Whoever controls an open complement: the object where the verb has one, else the subject.
     fn controller(&self, verb: usize, governor: usize, reach: usize) -> Option<usize> {
         let complement = matches!(self.tree.role(verb), "xcomp" | "ccomp");
@@ -333,7 +347,8 @@ impl<'a> Clause<'a> {
         let adverbial = self.tree.role(verb) == "advcl";
         let opened = self.tree.dependent(verb, "mark").is_some() || self.tree.preposition(verb).is_some();
         // "Jailed Ruiz for taking bribes", "criticised Ruiz for leaving": Ruiz did.
-        let for_it = |mark: usize| self.tree.lower(mark) == "for";
+        // "Pressed Ruiz into leaving": so did she.
+        let for_it = |mark: usize| matches!(&*self.tree.lower(mark), "for" | "into");
         let reason = adverbial && self.tree.dependents(verb, "mark").any(for_it);
         let by_object = self.schema.words("object_control").has(&self.tree.lemma(governor));
         // "Called Deng to congratulate him": nobody congratulates himself.

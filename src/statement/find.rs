@@ -193,7 +193,8 @@ impl Finder<'_> {
         let first = tree.first_conjunct(noun);
         let made = tree
             .head(first)
-            .is_some_and(|verb| self.source.schema.words("office_verbs").has(&tree.lemma(verb)));
+            .is_some_and(|verb| self.source.schema.words("office_verbs").has(&tree.lemma(verb)))
+            && tree.preposition(first).is_none_or(|word| self.source.schema.words("office_prepositions").has(&word));
         let stated = tree.dependent(first, "cop").is_some()
             || matches!(tree.role(first), "root" | "xcomp" | "ccomp" | "parataxis")
             || tree.preposition(first).is_some_and(|word| word == "as" || word == "like");

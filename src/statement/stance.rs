@@ -134,7 +134,7 @@ impl StanceReader<'_> {
             match tree.role(child) {
                 "advmod" | "det" | "cc" if self.negates(child) => flip(here, stance),
                 "advmod" | "amod" => self.apply_listed("hedges", child, stance),
-                "aux" => self.apply_listed("modals", child, stance),
+                "aux" => self.modal(child, stance),
                 "mark" => self.apply_listed("marks", child, stance),
                 "advcl" if !says && self.is_condition(child) => raise(Certainty::Conditional, here, stance),
                 _ => {}
@@ -322,9 +322,20 @@ impl StanceReader<'_> {
                     flip(StanceSource::Word(self.tree.span(child)), stance);
                 }
                 "advmod" => self.apply_listed("hedges", child, stance),
-                "aux" => self.apply_listed("modals", child, stance),
+                "aux" => self.modal(child, stance),
                 _ => {}
             }
+        }
+    }
+
+    /// "Would", or "would have", which never was.
+    fn modal(&self, word: usize, stance: &mut Stance) {
+        let (tree, modals) = (self.tree, self.schema.words("modals"));
+        let next = word + 1;
+        let two = (next < tree.len()).then(|| format!("{} {}", tree.lower(word), tree.lower(next)));
+        match two.and_then(|two| modals.get(&two)) {
+            Some(effect) => apply(effect, tree.span(word), stance),
+            None => self.apply_listed("modals", word, stance),
         }
     }
 
