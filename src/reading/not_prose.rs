@@ -44,7 +44,7 @@ impl Line<'_> {
 fn is_odd(schema: &Schema, line: &Line<'_>) -> bool {
     let openings = schema.words("boilerplate");
     let phrases = schema.words("boilerplate_phrases");
-    openings.iter().any(|(opening, _)| opens(&line.words, opening))
+    openings.iter().any(|(opening, mark)| opens(&line.words, opening, mark))
         // In a long paragraph a newsletter may be the subject.
         || line.words.len() < 300 && !speaks(line) && phrases.iter().any(|(phrase, _)| has(&line.words, phrase))
         || is_credit(schema, &line.words)
@@ -56,12 +56,14 @@ fn speaks(line: &Line<'_>) -> bool {
     line.words.contains(['“', '"'])
 }
 
-/// True when the line begins with the phrase as whole words: "Sources close to Ruiz said" is no "Source: Ruiz".
-fn opens(words: &str, phrase: &str) -> bool {
-    let rest = words.strip_prefix(phrase);
-    let whole =
-        |rest: &str| !phrase.ends_with(char::is_alphanumeric) || !rest.starts_with(char::is_alphanumeric);
-    rest.is_some_and(whole)
+/// True when the line begins with the phrase as whole words, and a colon where the list says so: "Sources close to Ruiz
+/// said" is no "Source: Ruiz".
+fn opens(words: &str, phrase: &str, mark: &str) -> bool {
+    let whole = |rest: &str| match mark {
+        "colon" => rest.starts_with(':'),
+        _ => !phrase.ends_with(char::is_alphanumeric) || !rest.starts_with(char::is_alphanumeric),
+    };
+    words.strip_prefix(phrase).is_some_and(whole)
 }
 
 /// True when the phrase stands there as whole words.

@@ -257,6 +257,7 @@ impl StanceReader<'_> {
             match effect.or_else(|| self.hearsay(above, role)) {
                 Some(effect) => apply(effect, tree.span(above), stance),
                 None if self.is_duty(below, above) || self.is_done_by_talking(below, above) => {}
+                None if self.is_errand(below, above) => apply("planned", tree.span(above), stance),
                 None if tree.is_infinitive(below) && matches!(role, "xcomp" | "advcl") => {
                     stance.unreal = true
                 }
@@ -291,6 +292,22 @@ impl StanceReader<'_> {
         let effect = self.schema.words("office_verbs").get(&self.tree.lemma(verb));
         effect.is_some_and(|effect| effect.starts_with("event"))
             && self.schema.words("office_duties").has(&self.tree.lemma(duty))
+    }
+
+    /// "Flew to Peru to meet Deng": what somebody travels for is planned.
+    fn is_errand(&self, act: usize, verb: usize) -> bool {
+        let (schema, tree) = (self.schema, self.tree);
+        let any = |part: char, token: usize, symmetric: bool| {
+            let contact = |relation: &Relation| relation.group == Group::Contact && relation.symmetric == symmetric;
+            schema.frames(part, &tree.lemma(token)).any(|(relation, _)| contact(relation))
+        };
+        // "Arrived to hold talks".
+        let light = || schema.words("light_verbs").has(&tree.lemma(act));
+        let talks = || tree.dependent(act, "obj").is_some_and(|noun| any('n', noun, true));
+        tree.is_infinitive(act)
+            && matches!(tree.role(act), "xcomp" | "advcl")
+            && any('v', verb, false)
+            && (any('v', act, true) || light() && talks())
     }
 
     /// "Called Deng to congratulate him", "wrote to apologise": what is done by saying it is done by the call.
