@@ -70,7 +70,7 @@ impl<'a> Clause<'a> {
     fn part_of(&self, token: usize) -> Option<usize> {
         let tree = self.tree;
         let counts = tree.upos(token) == "NUM" || self.schema.words("partitives").has(&tree.lower(token));
-        let part = counts && matches!(tree.role(token), "nsubj" | "obj");
+        let part = counts && matches!(tree.role(token), "nsubj" | "obj" | "conj");
         let mut whole = tree.dependents(token, "nmod").filter(|_| part);
         let whole = whole.find(|&whole| tree.preposition(whole).as_deref() == Some("of"))?;
         // "One of its members, Ana Ruiz,": she.
@@ -474,6 +474,12 @@ impl<'a> Clause<'a> {
     pub(crate) fn support_verb(&self, noun: usize, support: &[String]) -> Option<usize> {
         let tree = self.tree;
         let noun = tree.first_conjunct(noun);
+        // "Held a round of talks".
+        let whole = tree.head(noun).filter(|&unit| {
+            let of = tree.role(noun) == "nmod" && tree.preposition(noun).as_deref() == Some("of");
+            of && self.schema.words("partitives").has(&tree.lemma(unit))
+        });
+        let noun = whole.unwrap_or(noun);
         // "The sanctions that Peru imposed on Norway".
         let relative = tree.dependents(noun, "acl").find(|&clause| {
             tree.label(clause) == "acl:relcl" && self.gap(clause) == Some(noun) && self.lends_subject(clause, support)

@@ -134,6 +134,15 @@ impl OfficeReader<'_> {
         if found.is_empty() && (!phrase.plural || one) {
             found.extend(self.beside(cast, phrase, first).map(|holder| (holder, None, "apposition")));
         }
+        if found.is_empty() && phrase.plural && !one {
+            // "Two former ministers, Ana Ruiz and Deng Wei".
+            let beside = tree.dependents(first, "appos").flat_map(|name| tree.conjuncts(name));
+            let named: Vec<EntityId> =
+                beside.filter(|&name| tree.upos(name) == "PROPN").filter_map(person).collect();
+            if named.len() > 1 {
+                found.extend(named.into_iter().map(|holder| (holder, None, "apposition")));
+            }
+        }
         if found.is_empty() && !phrase.plural && tree.dependent(first, "cop").is_some() {
             let subject = tree.dependent(first, "nsubj").map(|subject| self.antecedent(subject));
             found.extend(subject.and_then(person).map(|holder| (holder, Some(first), "copula")));
@@ -324,10 +333,19 @@ impl OfficeReader<'_> {
         if let Some(possessor) = phrase.possessor {
             return Clause::new(self.schema, tree).expand(possessor).into_iter().find_map(at);
         }
+        // "The founder and chief executive of Apex": of both; "a lawyer and former mayor of Lima": of the mayor alone.
+        let apart = |other: usize| {
+            let own = |&child: &usize| {
+                tree.role(child) == "det" || self.schema.words("qualifiers").has(&tree.lower(child))
+            };
+            tree.children(other).iter().any(own)
+        };
         let behind = |host: usize| {
             tree.dependents(host, "nmod")
                 .filter(|&child| {
+                    let between = |&other: &usize| other > host && other < child && apart(other);
                     child > host
+                        && !tree.conjuncts(host).iter().any(between)
                         && tree
                             .preposition(child)
                             .is_some_and(|word| self.schema.words("owner_prepositions").has(&word))
@@ -340,9 +358,8 @@ impl OfficeReader<'_> {
             tree.role(*token) == "amod" && body == Some(Kind::Organisation)
         };
         let before = || (phrase.core.min(phrase.first)..phrase.head).filter(|token| !party(token)).find_map(at);
-        // "The founder and chief executive of Apex": of both.
-        let shared =
-            || tree.conjuncts(phrase.head).into_iter().filter(|&other| other > phrase.head).find_map(behind);
+        let others = || tree.conjuncts(phrase.head).into_iter().filter(|&other| other > phrase.head);
+        let shared = || others().filter(|&other| !apart(other)).find_map(behind);
         behind(phrase.head).or_else(before).or_else(shared).or_else(|| {
             let name = tree
                 .children(phrase.head)
