@@ -173,8 +173,16 @@ fn country(schema: &Schema, tree: &Tree<'_>, text: &str, head: usize) -> Option<
     }
     let place = tree.preposition(head).is_some_and(|word| schema.words("locative_prepositions").has(&word));
     let dateline = head == 0 && tree.form(head).chars().skip(1).all(char::is_uppercase);
-    let acts = !place && !dateline;
+    let acts = !place && !dateline && !is_town(schema, tree, head);
     schema.words("capitals").get(text).filter(|_| acts).and_then(|named| usual_name(schema, named))
+}
+
+/// "The mayor of Lima", "the London police": a town, whatever else its name stands for.
+fn is_town(schema: &Schema, tree: &Tree<'_>, head: usize) -> bool {
+    let of = || tree.label(head) == "nmod" && tree.preposition(head).as_deref() == Some("of");
+    let beside = matches!(tree.role(head), "compound" | "amod") || of();
+    let nouns = tree.head(head).filter(|_| beside).into_iter().chain((head + 1 < tree.len()).then_some(head + 1));
+    nouns.into_iter().any(|noun| schema.words("town_nouns").has(&tree.lemma(noun)))
 }
 
 /// The name that all names of a country share.

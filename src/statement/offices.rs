@@ -365,7 +365,7 @@ impl OfficeReader<'_> {
                 .children(phrase.head)
                 .iter()
                 .copied()
-                .find(|&child| cast.at(self.sentence, child) == Some(holder));
+                .find(|&child| tree.upos(child) == "PROPN" && cast.at(self.sentence, child) == Some(holder));
             name.or_else(|| {
                 tree.head(phrase.head).filter(|&head| cast.at(self.sentence, head) == Some(holder))
             })
