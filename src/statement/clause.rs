@@ -37,7 +37,9 @@ impl<'a> Clause<'a> {
             // "Ruiz's supporters and the army": the army is no supporter.
             return Vec::new();
         }
-        if slot == "itself" {
+        // "Ruiz, the chair, and Deng": the chair is Ruiz alone.
+        let alone = slot == "self" && self.tree.role(token) == "appos" && self.tree.xpos(token) == "NN";
+        if slot == "itself" || alone {
             return heads;
         }
         let mut filled: Vec<usize> =
@@ -177,7 +179,7 @@ impl<'a> Clause<'a> {
         let near = tree.children(verb).iter().chain(tree.children(object)).copied();
         let mut nouns = near.filter(|&noun| {
             noun > object
-                && (tree.label(noun) == "obl:unmarked" || tree.role(noun) == "appos")
+                && (tree.label(noun) == "obl:unmarked" || matches!(tree.role(noun), "appos" | "obj"))
                 && tree.dependents(noun, "det").any(|article| matches!(&*tree.lower(article), "a" | "an"))
         });
         nouns.find(|&noun| (object + 1..noun).all(|between| tree.form(between) != ","))

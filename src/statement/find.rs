@@ -11,7 +11,7 @@ use super::{
     offices::{Held, OfficeReader},
     quote::Voices,
     stance::{Stance, StanceReader, raise},
-    story::Story,
+    story::{Story, approximate},
     tense::Tense,
 };
 use crate::{
@@ -303,8 +303,18 @@ impl Finder<'_> {
         match stance.certainty {
             Certainty::Planned | Certainty::Conditional => self.still_to_come(carrier, stance),
             _ if stance.polarity == Polarity::Denied => dated,
-            _ => self.story.date(self.source.schema, self.tree, carrier),
+            _ => self.joined_date(carrier, stance).unwrap_or_else(|| {
+                self.story.date(self.source.schema, self.tree, carrier)
+            }),
         }
+    }
+
+    /// "Died in 2011 and was succeeded by his son": about the date of the clause it is joined to.
+    fn joined_date(&self, carrier: usize, stance: &Stance) -> Option<Dated> {
+        let (tree, past) = (self.tree, Tense::of(self.tree, carrier) == Tense::Past);
+        let first = tree.head(carrier).filter(|&first| past && tree.role(carrier) == "conj" && tree.is_verb(first))?;
+        let dated = self.calendar.date(tree, first, &stance.reports, self.standpoint);
+        dated.when.map(|when| Dated::inherited(Some(approximate(when)), DateReason::Around))
     }
 
     /// What is planned without a date lies after the day of the news, unless the plan itself is past.

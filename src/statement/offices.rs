@@ -355,7 +355,8 @@ impl OfficeReader<'_> {
         // "The Republican lawmaker": an adjective made of a party does not say whose lawmaker.
         let party = |token: &usize| {
             let body = cast.at(self.sentence, *token).map(|id| cast.get(id).kind);
-            tree.role(*token) == "amod" && body == Some(Kind::Organisation)
+            // "Rebel leader": nor do rebels that nobody spoke of.
+            tree.role(*token) == "amod" && body == Some(Kind::Organisation) || body == Some(Kind::Unnamed)
         };
         let before = || (phrase.core.min(phrase.first)..phrase.head).filter(|token| !party(token)).find_map(at);
         let others = || tree.conjuncts(phrase.head).into_iter().filter(|&other| other > phrase.head);

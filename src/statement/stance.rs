@@ -269,6 +269,11 @@ impl StanceReader<'_> {
         } else if matches!(role, "acl" | "ccomp" | "nmod" | "xcomp" | "nsubj" | "advcl") {
             let relative = tree.label(below) == "acl:relcl";
             let effect = self.schema.words("content_nouns").get(&tree.lemma(above)).filter(|_| !relative);
+            // "Has no plans to leave".
+            let none = tree.dependents(above, "det").find(|&det| self.negates(det));
+            if let Some(none) = none.filter(|_| effect.is_some()) {
+                flip(StanceSource::Word(tree.span(none)), stance);
+            }
             match effect {
                 Some(effect) => {
                     apply(effect, tree.span(above), stance);

@@ -94,17 +94,22 @@ pub(super) fn verb_behind_plural(tokens: &mut [Token]) {
     (tokens[noun].head, tokens[noun].deprel) = (Some(verb), "nsubj");
 }
 
-/// "Police shot dead Ana Ruiz" with a noun for the verb: what has an object is a verb, and the noun glued to it its subject.
+/// "Police shot dead Ana Ruiz", "a gunman shot her" with a noun for the verb: what has an object is a verb, and the noun
+/// glued to it its subject.
 pub(super) fn verb_with_object(body: &str, tokens: &mut [Token]) {
     let Some(verb) = root(tokens).filter(|&root| tokens[root].xpos == "NN" && root > 0) else { return };
     let form = word(body, &tokens[verb]);
     let lemma = Lemmatiser::bundled().lemma(&form, "VERB", "VBD");
     let glued = tokens[verb - 1].head == Some(verb) && tokens[verb - 1].deprel == "compound";
-    if !glued || lemma == form || !has_child(tokens, verb, "obj") || tokens.iter().any(is_finite) {
+    let subject = has_child(tokens, verb, "nsubj") && !has_child(tokens, verb, "cop");
+    let does = (glued || subject) && has_child(tokens, verb, "obj");
+    if !does || lemma == form || tokens.iter().any(is_finite) {
         return;
     }
     (tokens[verb].upos, tokens[verb].xpos, tokens[verb].lemma) = ("VERB", "VBD", lemma);
-    tokens[verb - 1].deprel = "nsubj";
+    if glued && !subject {
+        tokens[verb - 1].deprel = "nsubj";
+    }
 }
 
 /// Makes a noun in the plural the verb that is written like it.
