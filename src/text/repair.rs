@@ -27,6 +27,7 @@ pub(super) fn repair(body: &str, tokens: &mut [Token], names: &[Name]) {
     asides::time_for_predicate(tokens);
     asides::description_for_item(tokens);
     asides::aside_for_sentence(body, tokens);
+    asides::name_for_sentence(body, tokens);
     clauses::contact_clause(body, tokens, names);
     clauses::perceived(tokens);
     clauses::plural_conjunct(tokens);

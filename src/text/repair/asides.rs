@@ -36,6 +36,29 @@ pub(super) fn aside_for_sentence(body: &str, tokens: &mut [Token]) {
     }
 }
 
+/// "Ruiz, manager until she was sacked, told the committee" with the name for the sentence: the finite verb behind the
+/// comma, which has no subject, is what Ruiz did.
+pub(super) fn name_for_sentence(body: &str, tokens: &mut [Token]) {
+    let Some(name) = root(tokens).filter(|&root| matches!(tokens[root].upos, "PROPN" | "NOUN")) else { return };
+    if has_child(tokens, name, "cop") || has_child(tokens, name, "nsubj") {
+        return;
+    }
+    let finite = |&at: &usize| {
+        tokens[at].head == Some(name)
+            && matches!(role(&tokens[at]), "parataxis" | "conj")
+            && is_finite(&tokens[at])
+            && !has_child(tokens, at, "nsubj")
+            && !has_child(tokens, at, "cc")
+            && word(body, &tokens[at - 1]) == ","
+    };
+    let Some(verb) = (name + 2..tokens.len()).find(finite) else { return };
+    (tokens[verb].head, tokens[verb].deprel) = (None, "root");
+    (tokens[name].head, tokens[name].deprel) = (Some(verb), "nsubj");
+    for token in tokens[verb + 1..].iter_mut().filter(|token| token.head == Some(name)) {
+        token.head = Some(verb);
+    }
+}
+
 /// "A retired admiral named Ana Ruiz": the name is set beside the noun.
 pub(super) fn named_noun(body: &str, tokens: &mut [Token], names: &[Name]) {
     for name in names {
