@@ -123,8 +123,11 @@ impl StanceReader<'_> {
     /// Negation, auxiliaries, hedging adverbs and conditions of the clause itself.
     fn own_words(&self, token: usize, stance: &mut Stance) {
         let tree = self.tree;
-        if self.is_to_be(token) {
-            raise(Certainty::Planned, StanceSource::Word(tree.span(token)), stance);
+        if let Some(certainty) = self.to_be(token) {
+            raise(certainty, StanceSource::Word(tree.span(token)), stance);
+        }
+        if self.is_inverted(token) {
+            raise(Certainty::Conditional, StanceSource::Word(tree.span(tree.extent(token).0)), stance);
         }
         // "Threatened to strike if ...": the condition belongs to what is said.
         let says = self.schema.words("reporting_verbs").has(&tree.lemma(token))
@@ -133,9 +136,12 @@ impl StanceReader<'_> {
             let here = StanceSource::Word(tree.span(child));
             match tree.role(child) {
                 "advmod" | "det" | "cc" if self.negates(child) => flip(here, stance),
+                // "Rather than meet Deng".
+                "cc" => self.opening(child, stance),
                 "advmod" | "amod" => self.apply_listed("hedges", child, stance),
                 "aux" => self.modal(child, stance),
-                "mark" => self.apply_listed("marks", child, stance),
+                "mark" | "case" => self.opening(child, stance),
+                "nsubj" | "obj" if self.is_nobody(child) => flip(here, stance),
                 "advcl" if !says && self.is_condition(child) => raise(Certainty::Conditional, here, stance),
                 _ => {}
             }
@@ -144,19 +150,59 @@ impl StanceReader<'_> {
 
     /// "Not only" affirms.
     fn negates(&self, token: usize) -> bool {
+        // "No longer".
+        let tree = self.tree;
+        if tree.lower(token) == "longer" && tree.children(token).iter().any(|&no| tree.lower(no) == "no") {
+            return true;
+        }
         let next = (token + 1 < self.tree.len()).then(|| self.tree.lower(token + 1));
         self.schema.words("negations").has(&self.tree.lower(token))
             && !next.is_some_and(|next| self.schema.words("limits").has(&next))
     }
 
     /// "Is to meet": a plan.
-    fn is_to_be(&self, token: usize) -> bool {
+    fn to_be(&self, token: usize) -> Option<Certainty> {
         let tree = self.tree;
         let is = tree.dependents(token, "cop").chain(tree.dependents(token, "aux")).any(|be| {
             tree.lemma(be) == "be"
                 && tree.dependents(token, "mark").any(|to| to > be && tree.xpos(to) == "TO")
         });
-        is && tree.xpos(token) == "VB"
+        match tree.xpos(token) {
+            "VB" if is => Some(Certainty::Planned),
+            // "Was to have met": but did not, or nobody knows.
+            "VBN" if is => Some(Certainty::Conditional),
+            _ => None,
+        }
+    }
+
+    /// "Had Ruiz met Deng, the deal would be signed": an auxiliary that opens the clause before its subject.
+    fn is_inverted(&self, verb: usize) -> bool {
+        let tree = self.tree;
+        let first = tree.extent(verb).0;
+        let subject = tree.dependent(verb, "nsubj").is_some_and(|subject| first < subject && subject < verb);
+        subject && tree.head(first) == Some(verb) && tree.role(first) == "aux"
+    }
+
+    /// "No minister", "nobody", "neither Ruiz nor Deng".
+    fn is_nobody(&self, party: usize) -> bool {
+        let tree = self.tree;
+        let no = |&word: &usize| {
+            word < party && matches!(tree.role(word), "det" | "cc") && self.negates(word)
+        };
+        self.schema.words("negations").has(&tree.lower(party)) || tree.children(party).iter().any(no)
+    }
+
+    /// "If", "without", "instead of".
+    fn opening(&self, word: usize, stance: &mut Stance) {
+        let tree = self.tree;
+        let more = tree.dependents(word, "fixed").map(|more| tree.lower(more));
+        let words = std::iter::once(tree.lower(word)).chain(more).collect::<Vec<_>>().join(" ");
+        let marks = self.schema.words("marks");
+        // "Due to leave" may be read as one mark.
+        let alone = || marks.get(&tree.lower(word)).filter(|_| tree.role(word) == "mark");
+        if let Some(effect) = marks.get(&words).or_else(alone) {
+            apply(effect, tree.span(word), stance);
+        }
     }
 
     fn is_condition(&self, clause: usize) -> bool {
@@ -189,7 +235,7 @@ impl StanceReader<'_> {
             apply(&report.effect, cue, stance);
             if self.tree.is_verb(report.cue) {
                 stance.reports.push(report.cue);
-                self.governor_words(report.cue, stance);
+                self.governor_words(report.cue, token, stance);
             }
         }
     }
@@ -225,6 +271,10 @@ impl StanceReader<'_> {
     /// False for a main clause that the parse takes for a relative one: finite, with neither "who" nor a subject.
     fn is_relative(&self, clause: usize) -> bool {
         let tree = self.tree;
+        // "Signs that Ruiz has left": what the signs are of.
+        if tree.dependent(clause, "mark").is_some() {
+            return false;
+        }
         let (first, last) = tree.extent(clause);
         let own =
             |token: usize| tree.ancestors(token).find(|&above| tree.role(above) == "acl") == Some(clause);
@@ -240,11 +290,20 @@ impl StanceReader<'_> {
             return;
         }
         let role = tree.role(below);
+        // "There is no evidence that Ruiz met Deng": the evidence has the content.
+        let there = tree.dependent(above, "expl").and_then(|_| tree.dependent(above, "nsubj"));
+        if let Some(noun) = there.filter(|_| role == "ccomp") {
+            return self.noun_content(noun, tree.is_infinitive(below), stance);
+        }
         if tree.is_verb(above) {
             let content = matches!(role, "ccomp" | "xcomp" | "parataxis" | "obj" | "obl" | "csubj")
                 || role == "nsubj" && Clause::new(self.schema, tree).is_passive(above);
             let verbs = self.schema.words("complement_verbs");
-            let adverb = || (above + 1 < tree.len() && tree.upos(above + 1) == "ADV").then_some(above + 1);
+            // "Stopped short of accusing".
+            let adverb = || {
+                let next = above + 1;
+                (next < tree.len() && matches!(tree.upos(next), "ADV" | "ADJ")).then_some(next)
+            };
             let particle = tree.dependent(above, "compound:prt").or_else(adverb);
             let phrasal = particle.and_then(|particle| verbs.get(&tree.with_particle(above, particle)));
             // "Ruled out joining" is no complement to every parse.
@@ -253,10 +312,17 @@ impl StanceReader<'_> {
             let loose =
                 role == "advcl" && tree.is_infinitive(below) && tree.dependent(above, "obj").is_none();
             let effect = phrasal.or_else(|| verbs.get(&tree.lemma(above)).filter(|_| content || loose));
+            // "Prevented Ruiz from meeting Deng".
+            let from = |mark: usize| tree.lower(mark) == "from";
+            let kept = role == "advcl" && tree.dependents(below, "mark").any(from);
+            let effect = effect.or_else(|| verbs.get(&tree.lemma(above)).filter(|effect| kept && *effect == "denied"));
             let effect = effect.or_else(|| self.promised_by(below, above).filter(|_| role == "obl"));
             match effect.or_else(|| self.hearsay(above, role)) {
                 Some(effect) => apply(effect, tree.span(above), stance),
                 None if self.is_duty(below, above) || self.is_done_by_talking(below, above) => {}
+                None if role == "xcomp" && tree.is_infinitive(below) && matches!(tree.form(above), "has" | "have") => {
+                    self.obligation(above, stance);
+                }
                 None if self.is_errand(below, above) => apply("planned", tree.span(above), stance),
                 None if tree.is_infinitive(below) && matches!(role, "xcomp" | "advcl") => {
                     stance.unreal = true
@@ -264,24 +330,32 @@ impl StanceReader<'_> {
                 None => {}
             }
             if matches!(role, "ccomp" | "xcomp" | "obj" | "obl" | "nsubj") {
-                self.governor_words(above, stance);
+                self.governor_words(above, below, stance);
             }
         } else if matches!(role, "acl" | "ccomp" | "nmod" | "xcomp" | "nsubj" | "advcl") {
-            let relative = tree.label(below) == "acl:relcl";
-            let effect = self.schema.words("content_nouns").get(&tree.lemma(above)).filter(|_| !relative);
-            // "Has no plans to leave".
-            let none = tree.dependents(above, "det").find(|&det| self.negates(det));
-            if let Some(none) = none.filter(|_| effect.is_some()) {
+            if tree.label(below) != "acl:relcl" || tree.dependent(below, "mark").is_some() {
+                self.noun_content(above, tree.is_infinitive(below), stance);
+            } else if tree.is_infinitive(below) {
+                stance.unreal = true;
+            }
+        }
+    }
+
+    /// What a noun makes of its content: "a plan to meet", "no evidence that they met".
+    fn noun_content(&self, noun: usize, infinitive: bool, stance: &mut Stance) {
+        let tree = self.tree;
+        let none = tree.dependents(noun, "det").find(|&det| self.negates(det));
+        match (self.schema.words("content_nouns").get(&tree.lemma(noun)), none) {
+            (Some("planned"), Some(none)) => {
                 flip(StanceSource::Word(tree.span(none)), stance);
+                apply("planned", tree.span(noun), stance);
             }
-            match effect {
-                Some(effect) => {
-                    apply(effect, tree.span(above), stance);
-                }
-                // "a plan to", "ready to", "enough to": nothing that has happened.
-                None if tree.is_infinitive(below) => stance.unreal = true,
-                None => {}
-            }
+            // Where nothing speaks for it, it is not told.
+            (Some(_), Some(none)) => apply("unreal", tree.span(none), stance),
+            (Some(effect), None) => apply(effect, tree.span(noun), stance),
+            // "Ready to", "enough to": nothing that has happened.
+            (None, _) if infinitive => stance.unreal = true,
+            (None, _) => {}
         }
     }
 
@@ -297,6 +371,13 @@ impl StanceReader<'_> {
         let effect = self.schema.words("office_verbs").get(&self.tree.lemma(verb));
         effect.is_some_and(|effect| effect.starts_with("event"))
             && self.schema.words("office_duties").has(&self.tree.lemma(duty))
+    }
+
+    /// "Has to leave", and "has yet to leave", which is not done; "had to leave" is.
+    fn obligation(&self, has: usize, stance: &mut Stance) {
+        let yet = self.tree.dependents(has, "advmod").find(|&yet| self.tree.lower(yet) == "yet");
+        let effect = if yet.is_some() { "denied" } else { "planned" };
+        apply(effect, self.tree.span(yet.unwrap_or(has)), stance);
     }
 
     /// "Flew to Peru to meet Deng": what somebody travels for is planned.
@@ -337,7 +418,7 @@ impl StanceReader<'_> {
     }
 
     /// Negation and auxiliaries of a verb that carries the predicate ("did not manage to meet").
-    fn governor_words(&self, verb: usize, stance: &mut Stance) {
+    fn governor_words(&self, verb: usize, below: usize, stance: &mut Stance) {
         for &child in self.tree.children(verb) {
             match self.tree.role(child) {
                 "advmod" if self.negates(child) => {
@@ -345,6 +426,7 @@ impl StanceReader<'_> {
                 }
                 "advmod" => self.apply_listed("hedges", child, stance),
                 "aux" => self.modal(child, stance),
+                "nsubj" if child != below && self.is_nobody(child) => flip(StanceSource::Word(self.tree.span(child)), stance),
                 _ => {}
             }
         }

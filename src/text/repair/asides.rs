@@ -49,7 +49,7 @@ pub(super) fn name_for_sentence(body: &str, tokens: &mut [Token]) {
             && is_finite(&tokens[at])
             && !has_child(tokens, at, "nsubj")
             && !has_child(tokens, at, "cc")
-            && word(body, &tokens[at - 1]) == ","
+            && (word(body, &tokens[at - 1]) == "," || behind_adverbs(tokens, at, name))
     };
     let Some(verb) = (name + 2..tokens.len()).find(finite) else { return };
     (tokens[verb].head, tokens[verb].deprel) = (None, "root");
@@ -57,6 +57,12 @@ pub(super) fn name_for_sentence(body: &str, tokens: &mut [Token]) {
     for token in tokens[verb + 1..].iter_mut().filter(|token| token.head == Some(name)) {
         token.head = Some(verb);
     }
+}
+
+/// "Ruiz no longer supports": nothing but adverbs between the name and the verb.
+fn behind_adverbs(tokens: &[Token], verb: usize, name: usize) -> bool {
+    let part = |at: usize| matches!(role(&tokens[at]), "flat" | "compound") && tokens[at].head == Some(name);
+    (name + 1..verb).all(|at| part(at) || tokens[at].upos == "ADV")
 }
 
 /// "A retired admiral named Ana Ruiz": the name is set beside the noun.
