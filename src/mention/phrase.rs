@@ -167,7 +167,12 @@ fn core_start(schema: &Schema, tree: &Tree<'_>, phrase: &Phrase) -> usize {
 fn belongs_before(schema: &Schema, tree: &Tree<'_>, token: usize, head: usize) -> bool {
     match tree.upos(token) {
         // "Interests such as President Ruiz".
-        "ADJ" | "ADP" if matches!(tree.role(token), "case" | "fixed") && tree.preposition(head).is_some_and(|words| words.contains(' ')) => false,
+        "ADJ" | "ADP"
+            if matches!(tree.role(token), "case" | "fixed")
+                && tree.preposition(head).is_some_and(|words| words.contains(' ')) =>
+        {
+            false
+        }
         "NOUN" | "PROPN" | "ADJ" => {
             tree.is_under(token, head) && !schema.words("plain_modifiers").has(&tree.lower(token))
         }

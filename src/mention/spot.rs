@@ -181,7 +181,8 @@ fn country(schema: &Schema, tree: &Tree<'_>, text: &str, head: usize) -> Option<
 fn is_town(schema: &Schema, tree: &Tree<'_>, head: usize) -> bool {
     let of = || tree.label(head) == "nmod" && tree.preposition(head).as_deref() == Some("of");
     let beside = matches!(tree.role(head), "compound" | "amod") || of();
-    let nouns = tree.head(head).filter(|_| beside).into_iter().chain((head + 1 < tree.len()).then_some(head + 1));
+    let nouns =
+        tree.head(head).filter(|_| beside).into_iter().chain((head + 1 < tree.len()).then_some(head + 1));
     nouns.into_iter().any(|noun| schema.words("town_nouns").has(&tree.lemma(noun)))
 }
 

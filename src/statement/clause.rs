@@ -168,7 +168,8 @@ impl<'a> Clause<'a> {
     fn place_of_relative(&self, verb: usize) -> Option<usize> {
         let tree = self.tree;
         let mut adverbs = tree.dependents(verb, "advmod");
-        adverbs.find(|&adverb| adverb < verb && tree.xpos(adverb) == "WRB" && tree.lower(adverb) == "where")?;
+        adverbs
+            .find(|&adverb| adverb < verb && tree.xpos(adverb) == "WRB" && tree.lower(adverb) == "where")?;
         tree.head(verb).filter(|_| tree.role(verb) == "acl")
     }
 
@@ -234,8 +235,12 @@ impl<'a> Clause<'a> {
     pub(crate) fn loose_particle(&self, verb: usize) -> Option<usize> {
         let tree = self.tree;
         // "Led Ruiz away".
-        let behind = tree.dependents(verb, "obj").find(|&object| object > verb).map(|object| tree.extent(object).1 + 1);
-        let adverb = |&at: &usize| tree.head(at) == Some(verb) && tree.upos(at) == "ADV" && self.is_phrasal(verb, at);
+        let behind = tree
+            .dependents(verb, "obj")
+            .find(|&object| object > verb)
+            .map(|object| tree.extent(object).1 + 1);
+        let adverb =
+            |&at: &usize| tree.head(at) == Some(verb) && tree.upos(at) == "ADV" && self.is_phrasal(verb, at);
         if let Some(particle) = behind.filter(|&at| at < tree.len()).filter(adverb) {
             return Some(particle);
         }
@@ -268,7 +273,8 @@ impl<'a> Clause<'a> {
             let behind = |label| tree.dependents(verb, label).filter(|&phrase| phrase > verb);
             // "Was paid $2 million by Deng".
             let phrases = behind("obl").chain(behind("xcomp")).chain(behind("obj"));
-            let phrases = phrases.filter(|&phrase| matches!(tree.upos(phrase), "NOUN" | "PROPN" | "SYM" | "NUM"));
+            let phrases =
+                phrases.filter(|&phrase| matches!(tree.upos(phrase), "NOUN" | "PROPN" | "SYM" | "NUM"));
             let within = |phrase| std::iter::once(phrase).chain(tree.dependents(phrase, "nmod"));
             phrases.flat_map(within).flat_map(|phrase| tree.dependents(phrase, "nmod")).find(by)
         })
@@ -322,7 +328,9 @@ impl<'a> Clause<'a> {
             }
             "acl" if tree.label(verb) == "acl:relcl" && self.has_own_gap(verb) => None,
             // "Was elected mayor, defeating Deng": whoever was elected did.
-            "acl" if tree.xpos(verb) == "VBG" && tree.role(head) == "xcomp" => self.surface_subject(head, reach - 1),
+            "acl" if tree.xpos(verb) == "VBG" && tree.role(head) == "xcomp" => {
+                self.surface_subject(head, reach - 1)
+            }
             "acl" => Some(head),
             _ => None,
         }
@@ -331,10 +339,13 @@ impl<'a> Clause<'a> {
     /// "Objected to Peru opening an inquiry": who stands right before the doing and behind its preposition does it.
     fn doer_before(&self, doing: usize, verb: usize) -> Option<usize> {
         let tree = self.tree;
-        let bare = tree.xpos(doing) == "VBG" && tree.role(doing) == "advcl" && tree.dependent(doing, "mark").is_none();
+        let bare = tree.xpos(doing) == "VBG"
+            && tree.role(doing) == "advcl"
+            && tree.dependent(doing, "mark").is_none();
         let mut phrases = tree.dependents(verb, "obl").filter(|_| bare);
         phrases.find(|&phrase| {
-            let about = matches!(tree.preposition(phrase).as_deref(), Some("to" | "of" | "about" | "against"));
+            let about =
+                matches!(tree.preposition(phrase).as_deref(), Some("to" | "of" | "about" | "against"));
             about && tree.extent(phrase).1 + 1 == doing
         })
     }
@@ -354,7 +365,8 @@ impl<'a> Clause<'a> {
         let reason = adverbial && self.tree.dependents(verb, "mark").any(for_it);
         let by_object = self.schema.words("object_control").has(&self.tree.lemma(governor));
         // "Called Deng to congratulate him": nobody congratulates himself.
-        let done_by_talking = !by_object && self.schema.words("performative_verbs").has(&self.tree.lemma(verb));
+        let done_by_talking =
+            !by_object && self.schema.words("performative_verbs").has(&self.tree.lemma(verb));
         let complement = complement && !done_by_talking;
         if (complement || reason || adverbial && opened && by_object)
             && let Some(object) =
@@ -484,7 +496,9 @@ impl<'a> Clause<'a> {
         let noun = whole.unwrap_or(noun);
         // "The sanctions that Peru imposed on Norway".
         let relative = tree.dependents(noun, "acl").find(|&clause| {
-            tree.label(clause) == "acl:relcl" && self.gap(clause) == Some(noun) && self.lends_subject(clause, support)
+            tree.label(clause) == "acl:relcl"
+                && self.gap(clause) == Some(noun)
+                && self.lends_subject(clause, support)
         });
         if relative.is_some() {
             return relative;

@@ -134,8 +134,11 @@ fn leave_bodies(found: &mut [Statement], cast: &Cast) {
 /// "Sacked the police chief, Ruiz, naming Deng to replace him": Deng is police chief, and Ruiz was. Adds the office that
 /// the article gives only one of them, where it gives that one no other. Bankers replace no bankers: a calling is nobody's seat.
 fn successors(schema: &Schema, cast: &Cast, found: Vec<Statement>) -> Vec<Statement> {
-    let owned: BTreeSet<EntityId> =
-        found.iter().filter(|statement| statement.relation == "post_of").filter_map(|it| it.subject).collect();
+    let owned: BTreeSet<EntityId> = found
+        .iter()
+        .filter(|statement| statement.relation == "post_of")
+        .filter_map(|it| it.subject)
+        .collect();
     let is_seat = |post: EntityId| {
         let mut words = cast.get(post).label.split(' ');
         owned.contains(&post) || words.any(|word| schema.words("single_offices").get(word) == Some(""))

@@ -194,7 +194,9 @@ impl Finder<'_> {
         let made = tree
             .head(first)
             .is_some_and(|verb| self.source.schema.words("office_verbs").has(&tree.lemma(verb)))
-            && tree.preposition(first).is_none_or(|word| self.source.schema.words("office_prepositions").has(&word));
+            && tree
+                .preposition(first)
+                .is_none_or(|word| self.source.schema.words("office_prepositions").has(&word));
         let stated = tree.dependent(first, "cop").is_some()
             || matches!(tree.role(first), "root" | "xcomp" | "ccomp" | "parataxis")
             || tree.preposition(first).is_some_and(|word| word == "as" || word == "like");
@@ -303,16 +305,18 @@ impl Finder<'_> {
         match stance.certainty {
             Certainty::Planned | Certainty::Conditional => self.still_to_come(carrier, stance),
             _ if stance.polarity == Polarity::Denied => dated,
-            _ => self.joined_date(carrier, stance).unwrap_or_else(|| {
-                self.story.date(self.source.schema, self.tree, carrier)
-            }),
+            _ => self
+                .joined_date(carrier, stance)
+                .unwrap_or_else(|| self.story.date(self.source.schema, self.tree, carrier)),
         }
     }
 
     /// "Died in 2011 and was succeeded by his son": about the date of the clause it is joined to.
     fn joined_date(&self, carrier: usize, stance: &Stance) -> Option<Dated> {
         let (tree, past) = (self.tree, Tense::of(self.tree, carrier) == Tense::Past);
-        let first = tree.head(carrier).filter(|&first| past && tree.role(carrier) == "conj" && tree.is_verb(first))?;
+        let first = tree
+            .head(carrier)
+            .filter(|&first| past && tree.role(carrier) == "conj" && tree.is_verb(first))?;
         let dated = self.calendar.date(tree, first, &stance.reports, self.standpoint);
         dated.when.map(|when| Dated::inherited(Some(approximate(when)), DateReason::Around))
     }

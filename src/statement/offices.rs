@@ -130,7 +130,8 @@ impl OfficeReader<'_> {
         }
         let first = tree.first_conjunct(head);
         // "One of its vice-presidents, Ana Ruiz".
-        let one = tree.head(first).filter(|&one| tree.role(first) == "nmod" && tree.xpos(one) == "CD").is_some();
+        let one =
+            tree.head(first).filter(|&one| tree.role(first) == "nmod" && tree.xpos(one) == "CD").is_some();
         if found.is_empty() && (!phrase.plural || one) {
             found.extend(self.beside(cast, phrase, first).map(|holder| (holder, None, "apposition")));
         }
@@ -358,15 +359,15 @@ impl OfficeReader<'_> {
             // "Rebel leader": nor do rebels that nobody spoke of.
             tree.role(*token) == "amod" && body == Some(Kind::Organisation) || body == Some(Kind::Unnamed)
         };
-        let before = || (phrase.core.min(phrase.first)..phrase.head).filter(|token| !party(token)).find_map(at);
+        let before =
+            || (phrase.core.min(phrase.first)..phrase.head).filter(|token| !party(token)).find_map(at);
         let others = || tree.conjuncts(phrase.head).into_iter().filter(|&other| other > phrase.head);
         let shared = || others().filter(|&other| !apart(other)).find_map(behind);
         behind(phrase.head).or_else(before).or_else(shared).or_else(|| {
-            let name = tree
-                .children(phrase.head)
-                .iter()
-                .copied()
-                .find(|&child| tree.upos(child) == "PROPN" && cast.at(self.sentence, child) == Some(holder));
+            let name =
+                tree.children(phrase.head).iter().copied().find(|&child| {
+                    tree.upos(child) == "PROPN" && cast.at(self.sentence, child) == Some(holder)
+                });
             name.or_else(|| {
                 tree.head(phrase.head).filter(|&head| cast.at(self.sentence, head) == Some(holder))
             })

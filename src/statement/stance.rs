@@ -186,9 +186,8 @@ impl StanceReader<'_> {
     /// "No minister", "nobody", "neither Ruiz nor Deng".
     fn is_nobody(&self, party: usize) -> bool {
         let tree = self.tree;
-        let no = |&word: &usize| {
-            word < party && matches!(tree.role(word), "det" | "cc") && self.negates(word)
-        };
+        let no =
+            |&word: &usize| word < party && matches!(tree.role(word), "det" | "cc") && self.negates(word);
         self.schema.words("negations").has(&tree.lower(party)) || tree.children(party).iter().any(no)
     }
 
@@ -315,12 +314,16 @@ impl StanceReader<'_> {
             // "Prevented Ruiz from meeting Deng".
             let from = |mark: usize| tree.lower(mark) == "from";
             let kept = role == "advcl" && tree.dependents(below, "mark").any(from);
-            let effect = effect.or_else(|| verbs.get(&tree.lemma(above)).filter(|effect| kept && *effect == "denied"));
+            let effect =
+                effect.or_else(|| verbs.get(&tree.lemma(above)).filter(|effect| kept && *effect == "denied"));
             let effect = effect.or_else(|| self.promised_by(below, above).filter(|_| role == "obl"));
             match effect.or_else(|| self.hearsay(above, role)) {
                 Some(effect) => apply(effect, tree.span(above), stance),
                 None if self.is_duty(below, above) || self.is_done_by_talking(below, above) => {}
-                None if role == "xcomp" && tree.is_infinitive(below) && matches!(tree.form(above), "has" | "have") => {
+                None if role == "xcomp"
+                    && tree.is_infinitive(below)
+                    && matches!(tree.form(above), "has" | "have") =>
+                {
                     self.obligation(above, stance);
                 }
                 None if self.is_errand(below, above) => apply("planned", tree.span(above), stance),
@@ -384,7 +387,8 @@ impl StanceReader<'_> {
     fn is_errand(&self, act: usize, verb: usize) -> bool {
         let (schema, tree) = (self.schema, self.tree);
         let any = |part: char, token: usize, symmetric: bool| {
-            let contact = |relation: &Relation| relation.group == Group::Contact && relation.symmetric == symmetric;
+            let contact =
+                |relation: &Relation| relation.group == Group::Contact && relation.symmetric == symmetric;
             schema.frames(part, &tree.lemma(token)).any(|(relation, _)| contact(relation))
         };
         // "Arrived to hold talks".
@@ -426,7 +430,9 @@ impl StanceReader<'_> {
                 }
                 "advmod" => self.apply_listed("hedges", child, stance),
                 "aux" => self.modal(child, stance),
-                "nsubj" if child != below && self.is_nobody(child) => flip(StanceSource::Word(self.tree.span(child)), stance),
+                "nsubj" if child != below && self.is_nobody(child) => {
+                    flip(StanceSource::Word(self.tree.span(child)), stance)
+                }
                 _ => {}
             }
         }

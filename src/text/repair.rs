@@ -151,7 +151,9 @@ fn date_before_subject(tokens: &mut [Token], names: &[Name]) {
     for at in 1..tokens.len() {
         let opened =
             tokens[at - 1].upos == "ADP" && tokens[at].upos == "PROPN" && tokens[at].deprel == "compound";
-        let name = names.iter().find(|name| opened && name.tokens.start == at + 1 && tokens[at].head == Some(at + 1));
+        let name = names
+            .iter()
+            .find(|name| opened && name.tokens.start == at + 1 && tokens[at].head == Some(at + 1));
         if let Some(noun) = name.map(|name| name.tokens.start)
             && tokens[at - 1].head == Some(noun)
             && let Some(verb) = tokens[noun].head.filter(|&verb| verb > noun && tokens[verb].upos == "VERB")

@@ -56,8 +56,10 @@ impl ReportReader<'_> {
             // "accused Ruiz of meeting Deng", "I feel like she met Deng"
             "advcl" | "obl" => {
                 // "Charged Ruiz with bribing Deng".
-                let alleges = || self.schema.words("reporting_verbs").get(&tree.lemma(cue)) == Some("alleged");
-                tree.is_verb(child) && (marked("of") || marked("with") && alleges() || !said && child > cue && marked("like"))
+                let alleges =
+                    || self.schema.words("reporting_verbs").get(&tree.lemma(cue)) == Some("alleged");
+                tree.is_verb(child)
+                    && (marked("of") || marked("with") && alleges() || !said && child > cue && marked("like"))
                     || tree.xpos(child) == "VBG" && tree.preposition(child).as_deref() == Some("of")
             }
             _ => false,

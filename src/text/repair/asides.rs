@@ -16,7 +16,9 @@ pub(super) fn aside_for_sentence(body: &str, tokens: &mut [Token]) {
         let joined = child(at, "parataxis") || child(at, "conj") && !has_child(tokens, *at, "cc");
         joined && is_finite(&tokens[*at]) && comma(at - 1) && !has_child(tokens, *at, "nsubj")
     });
-    let Some(outer) = outer.filter(|_| (noun + 1..opened).all(|at| tokens[at].head != Some(inner))) else { return };
+    let Some(outer) = outer.filter(|_| (noun + 1..opened).all(|at| tokens[at].head != Some(inner))) else {
+        return;
+    };
     (tokens[outer].head, tokens[outer].deprel) = (None, "root");
     (tokens[noun].head, tokens[noun].deprel) = (Some(outer), "nsubj");
     let name = (inner + 1..outer).find(|&at| tokens[at].head == Some(inner) && tokens[at].deprel == "obj");
@@ -39,7 +41,9 @@ pub(super) fn aside_for_sentence(body: &str, tokens: &mut [Token]) {
 /// "Ruiz, manager until she was sacked, told the committee" with the name for the sentence: the finite verb behind the
 /// comma, which has no subject, is what Ruiz did.
 pub(super) fn name_for_sentence(body: &str, tokens: &mut [Token]) {
-    let Some(name) = root(tokens).filter(|&root| matches!(tokens[root].upos, "PROPN" | "NOUN")) else { return };
+    let Some(name) = root(tokens).filter(|&root| matches!(tokens[root].upos, "PROPN" | "NOUN")) else {
+        return;
+    };
     if has_child(tokens, name, "cop") || has_child(tokens, name, "nsubj") {
         return;
     }
@@ -71,9 +75,17 @@ pub(super) fn named_noun(body: &str, tokens: &mut [Token], names: &[Name]) {
         let Some(named) = name.tokens.start.checked_sub(1) else { continue };
         let head = name_head(tokens, name);
         let introduces = matches!(&*word(body, &tokens[named]), "named" | "called")
-            && tokens[named].deprel == "acl"
+            && tokens[named].xpos == "VBN"
             && tokens[head].head == Some(named);
-        let Some(noun) = tokens[named].head.filter(|&noun| introduces && noun + 1 == named) else { continue };
+        let Some(noun) = named.checked_sub(1).filter(|&noun| introduces && tokens[noun].upos == "NOUN")
+        else {
+            continue;
+        };
+        if tokens[noun].head == Some(named) && tokens[named].deprel == "advcl" {
+            tokens[noun].head = tokens[named].head;
+        } else if tokens[named].head != Some(noun) || tokens[named].deprel != "acl" {
+            continue;
+        }
         attach(tokens, head, noun, "appos");
         attach(tokens, named, head, "dep");
     }
@@ -86,7 +98,9 @@ pub(super) fn time_for_predicate(tokens: &mut [Token]) {
         return;
     }
     let behind = |at: &usize| {
-        tokens[*at].head == Some(time) && tokens[*at].deprel == "nmod:unmarked" && has_child(tokens, *at, "det")
+        tokens[*at].head == Some(time)
+            && tokens[*at].deprel == "nmod:unmarked"
+            && has_child(tokens, *at, "det")
     };
     let Some(predicate) = (time + 1..tokens.len()).find(behind) else { return };
     (tokens[predicate].head, tokens[predicate].deprel) = (None, "root");
@@ -102,7 +116,8 @@ pub(super) fn time_for_predicate(tokens: &mut [Token]) {
 /// "Police, whose commander is Ruiz, left" with Ruiz beside the police: what has a verb of its own is a clause.
 pub(super) fn clause_for_apposition(tokens: &mut [Token]) {
     for at in 0..tokens.len() {
-        let clause = tokens[at].deprel == "appos" && has_child(tokens, at, "cop") && has_child(tokens, at, "nsubj");
+        let clause =
+            tokens[at].deprel == "appos" && has_child(tokens, at, "cop") && has_child(tokens, at, "nsubj");
         if clause {
             tokens[at].deprel = "acl:relcl";
         }
@@ -122,7 +137,8 @@ pub(super) fn description_for_item(tokens: &mut [Token]) {
 /// "An hour later the minister left" with the hour as a second subject: it says when.
 pub(super) fn hour_for_subject(body: &str, tokens: &mut [Token]) {
     for hour in 0..tokens.len().saturating_sub(2) {
-        let later = matches!(&*word(body, &tokens[hour + 1]), "later" | "earlier" | "ago" | "afterwards" | "before");
+        let later =
+            matches!(&*word(body, &tokens[hour + 1]), "later" | "earlier" | "ago" | "afterwards" | "before");
         if !later || tokens[hour].upos != "NOUN" || role(&tokens[hour]) != "nsubj" {
             continue;
         }

@@ -6,9 +6,12 @@ use crate::text::{Name, Token};
 /// "Heard Deng ask for help" with the asking beside the sentence: a bare verb behind an object is what the object did.
 pub(super) fn perceived(tokens: &mut [Token]) {
     for verb in 1..tokens.len() {
-        let bare = tokens[verb].xpos == "VB" && matches!(tokens[verb].deprel, "parataxis" | "advcl" | "ccomp");
+        let bare =
+            tokens[verb].xpos == "VB" && matches!(tokens[verb].deprel, "parataxis" | "advcl" | "ccomp");
         let helped = ["mark", "aux", "nsubj", "cc"].iter().any(|label| has_child(tokens, verb, label));
-        let Some(above) = tokens[verb].head.filter(|&above| bare && !helped && above < verb) else { continue };
+        let Some(above) = tokens[verb].head.filter(|&above| bare && !helped && above < verb) else {
+            continue;
+        };
         let object = |at: usize| tokens[at].head == Some(above) && tokens[at].deprel == "obj";
         if tokens[above].upos == "VERB" && (above + 1..verb).any(object) {
             tokens[verb].deprel = "xcomp";
@@ -38,9 +41,8 @@ pub(super) fn contact_clause(body: &str, tokens: &mut [Token], names: &[Name]) {
     for name in names {
         let (Some(noun), verb) = (name.tokens.start.checked_sub(1), name.tokens.end) else { continue };
         let head = name_head(tokens, name);
-        let indefinite = (0..noun).any(|at| {
-            tokens[at].head == Some(noun) && matches!(&*word(body, &tokens[at]), "a" | "an")
-        });
+        let indefinite = (0..noun)
+            .any(|at| tokens[at].head == Some(noun) && matches!(&*word(body, &tokens[at]), "a" | "an"));
         let joined = tokens[noun].head == Some(head) || tokens[head].head == Some(noun);
         let clause = verb < tokens.len()
             && tokens[verb].head == Some(head)

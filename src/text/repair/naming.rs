@@ -109,11 +109,15 @@ fn preposition_to_head(tokens: &mut [Token], name: &Name) {
 /// "Appointed Ana Ruiz foreign minister" with the name as a part of the minister: right behind a verb, and without an
 /// article, the person is the object and the noun what she became.
 fn object_and_office(body: &str, tokens: &mut [Token], name: &Name) {
-    let Some(verb) = name.tokens.start.checked_sub(1).filter(|&verb| tokens[verb].upos == "VERB") else { return };
+    let Some(verb) = name.tokens.start.checked_sub(1).filter(|&verb| tokens[verb].upos == "VERB") else {
+        return;
+    };
     let head = name_head(tokens, name);
     let glued = |token: &Token| matches!(token.deprel, "compound" | "amod" | "nmod:desc");
     let up = |&at: &usize| tokens[at].head.filter(|&above| above > at && glued(&tokens[at]));
-    let Some(noun) = std::iter::successors(Some(head), up).last().filter(|&noun| noun != head) else { return };
+    let Some(noun) = std::iter::successors(Some(head), up).last().filter(|&noun| noun != head) else {
+        return;
+    };
     let lower = tokens[noun].span.of(body).starts_with(char::is_lowercase);
     let one = lower && matches!(tokens[noun].xpos, "NN" | "JJ") && tokens[noun].head == Some(verb);
     let titles = tokens.get(noun + 1).is_some_and(|next| next.upos == "PROPN");
@@ -128,7 +132,8 @@ fn object_and_office(body: &str, tokens: &mut [Token], name: &Name) {
 fn behind_title(tokens: &mut [Token], name: &Name) {
     let head = name_head(tokens, name);
     for at in name.tokens.end..tokens.len() {
-        let title = |at: usize| at < head && tokens[at].head == Some(head) && tokens[at].deprel == "nmod:desc";
+        let title =
+            |at: usize| at < head && tokens[at].head == Some(head) && tokens[at].deprel == "nmod:desc";
         if tokens[at].head.is_some_and(title) && matches!(role(&tokens[at]), "acl" | "appos") {
             tokens[at].head = Some(head);
         }

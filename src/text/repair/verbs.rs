@@ -97,13 +97,15 @@ pub(super) fn verb_behind_plural(tokens: &mut [Token]) {
 /// "Police shot dead Ana Ruiz", "a gunman shot her" with a noun for the verb: what has an object is a verb, and the noun
 /// glued to it its subject.
 pub(super) fn verb_with_object(body: &str, tokens: &mut [Token]) {
-    let Some(verb) = root(tokens).filter(|&root| tokens[root].xpos == "NN" && root > 0) else { return };
+    let verb = root(tokens).filter(|&root| matches!(tokens[root].xpos, "NN" | "VBD") && root > 0);
+    let Some(verb) = verb else { return };
     let form = word(body, &tokens[verb]);
     let lemma = Lemmatiser::bundled().lemma(&form, "VERB", "VBD");
     let glued = tokens[verb - 1].head == Some(verb) && tokens[verb - 1].deprel == "compound";
     let subject = has_child(tokens, verb, "nsubj") && !has_child(tokens, verb, "cop");
     let does = (glued || subject) && has_child(tokens, verb, "obj");
-    if !does || lemma == form || tokens.iter().any(is_finite) {
+    let finite = tokens.iter().enumerate().any(|(at, token)| at != verb && is_finite(token));
+    if !does || lemma == form || finite {
         return;
     }
     (tokens[verb].upos, tokens[verb].xpos, tokens[verb].lemma) = ("VERB", "VBD", lemma);
