@@ -534,7 +534,11 @@ impl<'a> Clause<'a> {
         // "Seen as a rival", "regards Deng as a rival".
         let as_what = tree.preposition(first).as_deref() == Some("as") && tree.role(first) == "obl";
         if let Some(verb) = tree.head(first).filter(|&verb| as_what && tree.is_verb(verb)) {
-            return self.logical_object(verb).into_iter().collect();
+            // "Joined the bank as its director": whoever joined.
+            let effect = self.schema.words("office_verbs").get(&tree.lemma(verb));
+            let holds = effect.is_some_and(|effect| !effect.contains("object"));
+            let described = if holds { self.surface_subject(verb, REACH) } else { self.logical_object(verb) };
+            return described.into_iter().collect();
         }
         // "The rebels loyal to Deng".
         if tree.role(first) == "amod"

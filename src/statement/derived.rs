@@ -144,21 +144,28 @@ fn successors(schema: &Schema, cast: &Cast, found: Vec<Statement>) -> Vec<Statem
         owned.contains(&post) || words.any(|word| schema.words("single_offices").get(word) == Some(""))
     };
     let mut posts: BTreeMap<EntityId, BTreeSet<EntityId>> = BTreeMap::new();
+    let mut current = BTreeMap::new();
     for statement in found.iter().filter(|statement| statement.relation == "holds" && is_so(statement)) {
         if let (Some(holder), Some(post)) = (statement.subject, statement.object) {
             posts.entry(holder).or_default().insert(post);
+            if !statement.former {
+                current.entry(holder).or_insert_with(BTreeSet::new).insert(post);
+            }
         }
     }
     let none = BTreeSet::new();
     let of = |id: EntityId| posts.get(&id).unwrap_or(&none);
+    let seat_of = |id: EntityId| current.get(&id).unwrap_or(&none);
     let mut all = Vec::with_capacity(found.len());
     for statement in found {
         let ends = statement.subject.zip(statement.object).filter(|_| statement.relation == "succeeded");
         let real = statement.polarity == Polarity::Affirmed && statement.certainty != Certainty::Conditional;
-        let office = ends.filter(|_| real).and_then(|(new, old)| match (of(new).len(), of(old).len()) {
-            (0, 1) => Some((new, *of(old).first()?, false)),
-            (1, 0) => Some((old, *of(new).first()?, true)),
-            _ => None,
+        let office = ends.filter(|_| real).and_then(|(new, old)| {
+            match (of(new).len(), seat_of(new).len(), of(old).len()) {
+                (0, _, 1) => Some((new, *of(old).first()?, false)),
+                (_, 1, 0) => Some((old, *seat_of(new).first()?, true)),
+                _ => None,
+            }
         });
         let derived = office.filter(|(_, post, _)| is_seat(*post)).map(|(holder, post, former)| Statement {
             relation: "holds".to_owned(),

@@ -155,7 +155,7 @@ impl OfficeReader<'_> {
             found.extend(named.map(|(holder, name)| (holder, Some(name), "copula")));
         }
         if found.is_empty() && !phrase.plural {
-            let verb = self.by_verb(cast, head);
+            let verb = self.by_verb(cast, head).or_else(|| self.fronted(cast, phrase));
             found.extend(
                 verb.or_else(|| self.by_office_noun(cast, phrase)).or_else(|| self.by_change(cast, phrase)),
             );
@@ -251,6 +251,19 @@ impl OfficeReader<'_> {
         let clause = Clause::new(self.schema, tree);
         let others = clause.fill(verb, &[], slot).into_iter().filter(|&token| token != head);
         Some((self.first_person(cast, others)?, Some(verb), taken_or_left(effect)))
+    }
+
+    /// "As foreign minister, Ruiz met Deng": the sentence's subject.
+    fn fronted(&self, cast: &Cast, phrase: &Phrase) -> Option<Holding> {
+        let tree = self.tree;
+        let opens = phrase.first == 1 && tree.lower(0) == "as";
+        let verb = tree.ancestors(phrase.head).find(|&above| tree.is_verb(above)).filter(|_| opens)?;
+        let subject = Clause::new(self.schema, tree).fill(verb, &[], "subject");
+        Some((
+            self.first_person(cast, subject.into_iter().filter(|&token| token > phrase.head))?,
+            Some(verb),
+            "as",
+        ))
     }
 
     /// "Left her post as minister", "stripped Ruiz of his job as spokesman", "in his second term as mayor".

@@ -292,7 +292,7 @@ impl StanceReader<'_> {
         // "There is no evidence that Ruiz met Deng": the evidence has the content.
         let there = tree.dependent(above, "expl").and_then(|_| tree.dependent(above, "nsubj"));
         if let Some(noun) = there.filter(|_| role == "ccomp") {
-            return self.noun_content(noun, tree.is_infinitive(below), stance);
+            return self.noun_content(noun, below, stance);
         }
         if tree.is_verb(above) {
             let content = matches!(role, "ccomp" | "xcomp" | "parataxis" | "obj" | "obl" | "csubj")
@@ -337,7 +337,7 @@ impl StanceReader<'_> {
             }
         } else if matches!(role, "acl" | "ccomp" | "nmod" | "xcomp" | "nsubj" | "advcl") {
             if tree.label(below) != "acl:relcl" || tree.dependent(below, "mark").is_some() {
-                self.noun_content(above, tree.is_infinitive(below), stance);
+                self.noun_content(above, below, stance);
             } else if tree.is_infinitive(below) {
                 stance.unreal = true;
             }
@@ -345,7 +345,7 @@ impl StanceReader<'_> {
     }
 
     /// What a noun makes of its content: "a plan to meet", "no evidence that they met".
-    fn noun_content(&self, noun: usize, infinitive: bool, stance: &mut Stance) {
+    fn noun_content(&self, noun: usize, below: usize, stance: &mut Stance) {
         let tree = self.tree;
         let none = tree.dependents(noun, "det").find(|&det| self.negates(det));
         match (self.schema.words("content_nouns").get(&tree.lemma(noun)), none) {
@@ -357,7 +357,7 @@ impl StanceReader<'_> {
             (Some(_), Some(none)) => apply("unreal", tree.span(none), stance),
             (Some(effect), None) => apply(effect, tree.span(noun), stance),
             // "Ready to", "enough to": nothing that has happened.
-            (None, _) if infinitive => stance.unreal = true,
+            (None, _) if tree.is_infinitive(below) => stance.unreal = true,
             (None, _) => {}
         }
     }

@@ -119,20 +119,18 @@ fn normalise_all_plainly(rows: &[f32], gain: &[f32], out: &mut [f32]) {
 /// Numbers worked on side by side: the compiler may not reorder one running sum, and does not have to reorder sixteen.
 const LANES: usize = 16;
 
-/// The largest number of a row with a number, or of their absolute values.
+/// The largest of the numbers that `of` makes of a row, or `least`.
 #[inline(always)]
-fn largest(row: &[f32], absolute: bool) -> f32 {
-    let mut most = [if absolute { 0.0 } else { f32::NEG_INFINITY }; LANES];
+fn largest(row: &[f32], least: f32, of: fn(f32) -> f32) -> f32 {
+    let mut most = [least; LANES];
     let (chunks, rest) = row.as_chunks::<LANES>();
     for chunk in chunks {
         for (most, &number) in most.iter_mut().zip(chunk) {
-            let number = if absolute { number.abs() } else { number };
-            *most = if number > *most { number } else { *most };
+            *most = if of(number) > *most { of(number) } else { *most };
         }
     }
     for (most, &number) in most.iter_mut().zip(rest) {
-        let number = if absolute { number.abs() } else { number };
-        *most = if number > *most { number } else { *most };
+        *most = if of(number) > *most { of(number) } else { *most };
     }
     // By halves, because one number after the other would each wait for the one before.
     let mut half = LANES / 2;
@@ -157,7 +155,7 @@ fn round_plainly(rows: &[f32], width: usize, whole: &mut [i16], worth: &mut [f32
     // Adding 1.5 * 2^23 rounds to the nearest whole number, which then stands in the lowest bits.
     const ROUND: f32 = 12_582_912.0;
     for ((row, whole), worth) in rows.chunks_exact(width).zip(whole.chunks_exact_mut(width)).zip(worth) {
-        let largest = largest(row, true);
+        let largest = largest(row, 0.0, f32::abs);
         *worth = largest / MOST;
         let inverse = if largest > 0.0 { MOST / largest } else { 0.0 };
         for (whole, number) in whole.iter_mut().zip(row) {
@@ -218,7 +216,7 @@ on_every_machine! {
 fn best_plainly(rows: &[f32], width: usize, used: usize, found: &mut [usize]) {
     for (row, found) in rows.chunks_exact(width).zip(found) {
         let row = &row[..used];
-        let most = largest(row, false);
+        let most = largest(row, f32::NEG_INFINITY, |number| number);
         let (chunks, rest) = row.as_chunks::<LANES>();
         let has_most = |chunk: &[f32; LANES]| chunk.iter().fold(false, |has, &number| has | (number == most));
         let before = chunks.iter().take_while(|chunk| !has_most(chunk)).count();

@@ -31,10 +31,8 @@ pub(super) fn aside_for_sentence(body: &str, tokens: &mut [Token]) {
         }
         None => (tokens[inner].head, tokens[inner].deprel) = (Some(noun), "acl"),
     }
-    for at in outer + 1..tokens.len() {
-        if tokens[at].head == Some(inner) {
-            tokens[at].head = Some(outer);
-        }
+    for token in tokens[outer + 1..].iter_mut().filter(|token| token.head == Some(inner)) {
+        token.head = Some(outer);
     }
 }
 
@@ -104,11 +102,10 @@ pub(super) fn time_for_predicate(tokens: &mut [Token]) {
     };
     let Some(predicate) = (time + 1..tokens.len()).find(behind) else { return };
     (tokens[predicate].head, tokens[predicate].deprel) = (None, "root");
-    for at in 0..tokens.len() {
-        let moves = matches!(role(&tokens[at]), "nsubj" | "cop" | "punct" | "aux" | "advcl" | "parataxis");
-        if tokens[at].head == Some(time) && moves {
-            tokens[at].head = Some(predicate);
-        }
+    let moves =
+        |token: &Token| matches!(role(token), "nsubj" | "cop" | "punct" | "aux" | "advcl" | "parataxis");
+    for token in tokens.iter_mut().filter(|token| token.head == Some(time) && moves(token)) {
+        token.head = Some(predicate);
     }
     (tokens[time].head, tokens[time].deprel) = (Some(predicate), "obl");
 }
