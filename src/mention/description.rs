@@ -266,13 +266,15 @@ impl Gathering<'_> {
             NounList::Office => self.schema.words("offices").get(&noun.lemma).unwrap_or_default(),
             NounList::Role => "",
         };
-        let mut best: Option<((bool, usize, usize), EntityId, Span)> = None;
+        let mut best: Option<((bool, bool, usize, usize), EntityId, Span)> = None;
         for (id, draft) in self.cast.iter() {
             if !self.may_be(draft, noun, class, phrase, owner) {
                 continue;
             }
             let Some(seen) = draft.seen.last() else { continue };
-            let rank = (draft.owner.is_some() && draft.owner == owner, seen.sentence, seen.token);
+            // "The bank": the one that was called so, before one that is called so in its name.
+            let called = draft.nouns.contains(&noun.lemma) || draft.nouns.contains(class);
+            let rank = (draft.owner.is_some() && draft.owner == owner, called, seen.sentence, seen.token);
             if seen.sentence <= sentence && best.is_none_or(|(known, ..)| known < rank) {
                 best = Some((rank, id, seen.span));
             }
