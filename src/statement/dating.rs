@@ -192,7 +192,7 @@ impl Calendar {
     fn day_of_when(&self, tree: &Tree<'_>, verb: usize, standpoint: Standpoint) -> Option<Dated> {
         let first = tree.extent(verb).0;
         let opened = first + usize::from(tree.form(first) == ",");
-        if tree.lower(opened) != "when" || opened >= verb {
+        if opened >= verb || tree.lower(opened) != "when" {
             return None;
         }
         let end = tree.span(opened).start;

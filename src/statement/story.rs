@@ -10,7 +10,7 @@ use super::{
     tense::Tense,
 };
 use crate::{
-    schema::Schema,
+    schema::{Group, Schema},
     text::Tree,
     when::{Bound, Date, Lean, Period, Standpoint, When},
 };
@@ -131,7 +131,12 @@ impl Told {
             }
             at = above;
         }
-        Some(Self { tense: Tense::of(tree, clause), reported, speech: says(clause) })
+        // "Has charged Ruiz" tells what a court did, not what it says today.
+        let deed = schema
+            .frames('v', &tree.lemma(clause))
+            .next()
+            .is_some_and(|(relation, _)| relation.group == Group::Law);
+        Some(Self { tense: Tense::of(tree, clause), reported, speech: says(clause) && !deed })
     }
 }
 
