@@ -132,10 +132,9 @@ impl Told {
             at = above;
         }
         // "Has charged Ruiz" tells what a court did, not what it says today.
-        let deed = schema
-            .frames('v', &tree.lemma(clause))
-            .next()
-            .is_some_and(|(relation, _)| relation.group == Group::Law);
+        let lemma = tree.lemma(clause);
+        let mut frames = schema.frames('v', &lemma).map(|(relation, _)| relation.group).peekable();
+        let deed = frames.peek().is_some() && frames.all(|group| group == Group::Law);
         Some(Self { tense: Tense::of(tree, clause), reported, speech: says(clause) && !deed })
     }
 }
