@@ -406,7 +406,14 @@ impl StanceReader<'_> {
         let talks = |relation: &Relation| {
             relation.group == Group::Speech || relation.group == Group::Contact && relation.symmetric
         };
-        schema.words("performative_verbs").has(&tree.lemma(act))
+        // "Told Deng to apologise": he has not.
+        let tells_to = schema.words("object_control").has(&tree.lemma(verb));
+        // "Said to condemn him would be wrong": a saying without a hearer has the act for its content.
+        let heard =
+            ["obj", "iobj", "obl"].iter().any(|role| tree.dependents(verb, role).any(|party| party < act));
+        let says = schema.words("reporting_verbs").has(&tree.lemma(verb)) && !heard;
+        !(tells_to || says)
+            && schema.words("performative_verbs").has(&tree.lemma(act))
             && schema.frames('v', &tree.lemma(verb)).any(|(relation, _)| talks(relation))
     }
 
