@@ -16,6 +16,9 @@ use crate::{
 /// Class of the collectives that govern, in `collectives.txt`.
 const GOVERNMENT: &str = "organisation government";
 
+/// How well an earlier entity fits a description: the same owner, called so, sentence and token it was last seen at.
+type Rank = (bool, bool, usize, usize);
+
 impl Gathering<'_> {
     /// The entity a description stands for: a partner in the sentence, an earlier one, or a new one.
     pub(super) fn description(
@@ -266,7 +269,7 @@ impl Gathering<'_> {
             NounList::Office => self.schema.words("offices").get(&noun.lemma).unwrap_or_default(),
             NounList::Role => "",
         };
-        let mut best: Option<((bool, bool, usize, usize), EntityId, Span)> = None;
+        let mut best: Option<(Rank, EntityId, Span)> = None;
         for (id, draft) in self.cast.iter() {
             if !self.may_be(draft, noun, class, phrase, owner) {
                 continue;
