@@ -276,8 +276,12 @@ impl Gathering<'_> {
             }
             let Some(seen) = draft.seen.last() else { continue };
             // "The bank": the one that was called so, before one that is called so in its name.
-            let called = draft.nouns.contains(&noun.lemma) || draft.nouns.contains(class);
-            let rank = (draft.owner.is_some() && draft.owner == owner, called, seen.sentence, seen.token);
+            let rank = (
+                draft.owner.is_some() && draft.owner == owner,
+                is_called(draft, noun, class),
+                seen.sentence,
+                seen.token,
+            );
             if seen.sentence <= sentence && best.is_none_or(|(known, ..)| known < rank) {
                 best = Some((rank, id, seen.span));
             }
@@ -298,7 +302,7 @@ impl Gathering<'_> {
             (None, Some(_)) => draft.kind == Kind::Person,
             _ => true,
         };
-        let described = draft.nouns.contains(&noun.lemma) || draft.nouns.contains(class);
+        let described = is_called(draft, noun, class);
         let named = matches!(noun.list, NounList::Collective(_))
             && draft.kind == Kind::Organisation
             && draft.names.keys().any(|name| super::name::words(name).contains(&noun.lemma));
@@ -343,6 +347,11 @@ impl Gathering<'_> {
         (phrase.core..phrase.head)
             .any(|token| tree.upos(token) == "PROPN" || tree.form(token).starts_with(char::is_uppercase))
     }
+}
+
+/// True for what was called by the noun, or by one of its class.
+fn is_called(draft: &Draft, noun: &Noun, class: &str) -> bool {
+    draft.nouns.contains(&noun.lemma) || draft.nouns.contains(class)
 }
 
 /// How the nouns of an entity tell that it was introduced as a former one.

@@ -487,6 +487,10 @@ impl<'a> Clause<'a> {
     /// The light verb that a noun is the object of ("held talks", "is in talks", "placed a bounty").
     pub(crate) fn support_verb(&self, noun: usize, support: &[String]) -> Option<usize> {
         let tree = self.tree;
+        // "Has to meet": a verb needs no other to carry it.
+        if tree.is_verb(noun) {
+            return None;
+        }
         let noun = tree.first_conjunct(noun);
         // "Held a round of talks".
         let whole = tree.head(noun).filter(|&unit| {

@@ -127,10 +127,7 @@ impl<'a> FrameReader<'a> {
         let through_verb =
             subjects.iter().any(|end| end.slot.name(frame).is_some_and(|slot| slot.starts_with("governor>")));
         let above = || self.tree.head(token).filter(|_| through_verb && !self.tree.is_verb(token));
-        // "Has to meet": a verb needs no other to carry it.
-        let support =
-            (!self.tree.is_verb(token)).then(|| clause.support_verb(token, &frame.support)).flatten();
-        let carrier = support.or_else(above).unwrap_or(token);
+        let carrier = clause.support_verb(token, &frame.support).or_else(above).unwrap_or(token);
         let detail = self.detail(&clause, token, frame);
         Ok(Match { relation, frame, token, carrier, ends, detail })
     }

@@ -194,12 +194,10 @@ impl StanceReader<'_> {
     /// "If", "without", "instead of".
     fn opening(&self, word: usize, stance: &mut Stance) {
         let tree = self.tree;
-        let more = tree.dependents(word, "fixed").map(|more| tree.lower(more));
-        let words = std::iter::once(tree.lower(word)).chain(more).collect::<Vec<_>>().join(" ");
         let marks = self.schema.words("marks");
         // "Due to leave" may be read as one mark.
         let alone = || marks.get(&tree.lower(word)).filter(|_| tree.role(word) == "mark");
-        if let Some(effect) = marks.get(&words).or_else(alone) {
+        if let Some(effect) = marks.get(&tree.whole(word)).or_else(alone) {
             apply(effect, tree.span(word), stance);
         }
     }

@@ -169,12 +169,16 @@ impl<'a> Tree<'a> {
 
     /// The preposition that opens a phrase, in lower case, several words joined: "according to".
     pub fn preposition(&self, token: usize) -> Option<Cow<'a, str>> {
-        let case = self.dependents(token, "case").find(|&case| self.upos(case) != "PART")?;
-        let mut words = self.lower(case);
-        for more in self.dependents(case, "fixed") {
+        self.dependents(token, "case").find(|&case| self.upos(case) != "PART").map(|case| self.whole(case))
+    }
+
+    /// A word with those that make one with it, in lower case: "instead of".
+    pub fn whole(&self, word: usize) -> Cow<'a, str> {
+        let mut words = self.lower(word);
+        for more in self.dependents(word, "fixed") {
             words = format!("{words} {}", self.lower(more)).into();
         }
-        Some(words)
+        words
     }
 
     /// The token and everything coordinated with it, left to right.

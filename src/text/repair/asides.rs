@@ -19,8 +19,7 @@ pub(super) fn aside_for_sentence(body: &str, tokens: &mut [Token]) {
     let Some(outer) = outer.filter(|_| (noun + 1..opened).all(|at| tokens[at].head != Some(inner))) else {
         return;
     };
-    (tokens[outer].head, tokens[outer].deprel) = (None, "root");
-    (tokens[noun].head, tokens[noun].deprel) = (Some(outer), "nsubj");
+    becomes_sentence(tokens, outer, noun, inner);
     let name = (inner + 1..outer).find(|&at| tokens[at].head == Some(inner) && tokens[at].deprel == "obj");
     tokens[inner].xpos = "VBN";
     match name.filter(|&name| tokens[name].upos == "PROPN") {
@@ -31,8 +30,14 @@ pub(super) fn aside_for_sentence(body: &str, tokens: &mut [Token]) {
         }
         None => (tokens[inner].head, tokens[inner].deprel) = (Some(noun), "acl"),
     }
-    for token in tokens[outer + 1..].iter_mut().filter(|token| token.head == Some(inner)) {
-        token.head = Some(outer);
+}
+
+/// Makes a verb the root, with its subject; what stands behind it and hung on the root before hangs on it.
+fn becomes_sentence(tokens: &mut [Token], verb: usize, subject: usize, before: usize) {
+    (tokens[verb].head, tokens[verb].deprel) = (None, "root");
+    (tokens[subject].head, tokens[subject].deprel) = (Some(verb), "nsubj");
+    for token in tokens[verb + 1..].iter_mut().filter(|token| token.head == Some(before)) {
+        token.head = Some(verb);
     }
 }
 
@@ -54,11 +59,7 @@ pub(super) fn name_for_sentence(body: &str, tokens: &mut [Token]) {
             && (word(body, &tokens[at - 1]) == "," || behind_adverbs(tokens, at, name))
     };
     let Some(verb) = (name + 2..tokens.len()).find(finite) else { return };
-    (tokens[verb].head, tokens[verb].deprel) = (None, "root");
-    (tokens[name].head, tokens[name].deprel) = (Some(verb), "nsubj");
-    for token in tokens[verb + 1..].iter_mut().filter(|token| token.head == Some(name)) {
-        token.head = Some(verb);
-    }
+    becomes_sentence(tokens, verb, name, name);
 }
 
 /// "Ruiz no longer supports": nothing but adverbs between the name and the verb.

@@ -8,8 +8,8 @@ pub(super) fn perceived(tokens: &mut [Token]) {
     for verb in 1..tokens.len() {
         let bare =
             tokens[verb].xpos == "VB" && matches!(tokens[verb].deprel, "parataxis" | "advcl" | "ccomp");
-        let helped = ["mark", "aux", "nsubj", "cc"].iter().any(|label| has_child(tokens, verb, label));
-        let Some(above) = tokens[verb].head.filter(|&above| bare && !helped && above < verb) else {
+        let helped = || ["mark", "aux", "nsubj", "cc"].iter().any(|label| has_child(tokens, verb, label));
+        let Some(above) = tokens[verb].head.filter(|&above| bare && above < verb && !helped()) else {
             continue;
         };
         let object = |at: usize| tokens[at].head == Some(above) && tokens[at].deprel == "obj";
@@ -24,8 +24,8 @@ pub(super) fn perceived(tokens: &mut [Token]) {
 pub(super) fn plural_conjunct(tokens: &mut [Token]) {
     for verb in 1..tokens.len() {
         let bare = matches!(tokens[verb].xpos, "VB" | "VBP") && tokens[verb].deprel == "conj";
-        let helped = ["mark", "aux", "nsubj"].iter().any(|label| has_child(tokens, verb, label));
-        let Some(first) = tokens[verb].head.filter(|_| bare && !helped) else { continue };
+        let helped = || ["mark", "aux", "nsubj"].iter().any(|label| has_child(tokens, verb, label));
+        let Some(first) = tokens[verb].head.filter(|_| bare && !helped()) else { continue };
         let participle = tokens[first].xpos == "VBN" && tokens[first].deprel == "ccomp";
         let above = tokens[first].head.filter(|&above| participle && tokens[above].xpos == "VBP");
         if let Some(above) = above {

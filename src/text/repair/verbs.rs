@@ -99,13 +99,16 @@ pub(super) fn verb_behind_plural(tokens: &mut [Token]) {
 pub(super) fn verb_with_object(body: &str, tokens: &mut [Token]) {
     let verb = root(tokens).filter(|&root| matches!(tokens[root].xpos, "NN" | "VBD") && root > 0);
     let Some(verb) = verb else { return };
-    let form = word(body, &tokens[verb]);
-    let lemma = Lemmatiser::bundled().lemma(&form, "VERB", "VBD");
     let glued = tokens[verb - 1].head == Some(verb) && tokens[verb - 1].deprel == "compound";
     let subject = has_child(tokens, verb, "nsubj") && !has_child(tokens, verb, "cop");
     let does = (glued || subject) && has_child(tokens, verb, "obj");
-    let finite = tokens.iter().enumerate().any(|(at, token)| at != verb && is_finite(token));
-    if !does || lemma == form || finite {
+    let finite = |(at, token): (usize, &Token)| at != verb && is_finite(token);
+    if !does || tokens.iter().enumerate().any(finite) {
+        return;
+    }
+    let form = word(body, &tokens[verb]);
+    let lemma = Lemmatiser::bundled().lemma(&form, "VERB", "VBD");
+    if lemma == form {
         return;
     }
     (tokens[verb].upos, tokens[verb].xpos, tokens[verb].lemma) = ("VERB", "VBD", lemma);
