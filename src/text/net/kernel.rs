@@ -143,23 +143,26 @@ fn largest(row: &[f32], least: f32, of: fn(f32) -> f32) -> f32 {
     most[0]
 }
 
+/// What nought is rounded to: the processor multiplies positive bytes with signed ones.
+pub(super) const RAISED: u8 = 128;
+
 on_every_machine! {
-    /// Rounds numbers to whole ones of sixteen bits, the largest of each row to the largest there is; `worth` takes what
-    /// one is worth. Rows are `width` numbers long.
-    pub(super) fn round(rows: &[f32], width: usize, whole: &mut [i16], worth: &mut [f32]) as round_plainly
+    /// Rounds numbers to bytes from [`RAISED`] up and down, the largest of each row to the end; `worth` takes what one is
+    /// worth. Rows are `width` numbers long.
+    pub(super) fn round(rows: &[f32], width: usize, whole: &mut [u8], worth: &mut [f32]) as round_plainly
 }
 
 #[inline(always)]
-fn round_plainly(rows: &[f32], width: usize, whole: &mut [i16], worth: &mut [f32]) {
-    const MOST: f32 = i16::MAX as f32;
+fn round_plainly(rows: &[f32], width: usize, whole: &mut [u8], worth: &mut [f32]) {
+    const MOST: f32 = i8::MAX as f32;
     // Adding 1.5 * 2^23 rounds to the nearest whole number, which then stands in the lowest bits.
-    const ROUND: f32 = 12_582_912.0;
+    const ROUND: f32 = 12_582_912.0 + RAISED as f32;
     for ((row, whole), worth) in rows.chunks_exact(width).zip(whole.chunks_exact_mut(width)).zip(worth) {
         let largest = largest(row, 0.0, f32::abs);
         *worth = largest / MOST;
         let inverse = if largest > 0.0 { MOST / largest } else { 0.0 };
         for (whole, number) in whole.iter_mut().zip(row) {
-            *whole = (number * inverse + ROUND).to_bits() as i16;
+            *whole = (number * inverse + ROUND).to_bits() as u8;
         }
     }
 }
@@ -283,7 +286,7 @@ mod tests {
     fn the_largest_number_is_rounded_to_the_largest() {
         let (mut whole, mut worth) = ([0; 6], [0.0; 2]);
         round(&[0.5, -1.0, 0.0, 0.0, 0.0, 0.0], 3, &mut whole, &mut worth);
-        assert_eq!((whole, worth), ([16384, -32767, 0, 0, 0, 0], [1.0 / 32767.0, 0.0]));
+        assert_eq!((whole, worth), ([192, 1, 128, 128, 128, 128], [1.0 / 127.0, 0.0]));
     }
 
     #[test]
