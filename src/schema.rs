@@ -150,7 +150,9 @@ impl Schema {
     ///
     /// # Panics
     /// When no such list was loaded: the lists the code asks for are part of the bundled schema.
+    #[inline]
     pub fn words(&self, name: &str) -> &WordList {
+        // Where the name is a constant, so is its hash: the code asks for lists more often than for anything else.
         self.lists.get(name).unwrap_or_else(|| panic!("schema/en/{name}.txt is missing"))
     }
 }

@@ -12,12 +12,14 @@ pub(crate) type WordMap<K, V> = HashMap<K, V, BuildHasherDefault<QuickHasher>>;
 pub(crate) struct QuickHasher(u64);
 
 impl QuickHasher {
+    #[inline]
     fn mix(&mut self, number: u64) {
         self.0 = (self.0.rotate_left(5) ^ number).wrapping_mul(0x9E37_79B9_7F4A_7C15);
     }
 }
 
 impl Hasher for QuickHasher {
+    #[inline]
     fn write(&mut self, bytes: &[u8]) {
         let mut eights = bytes.chunks_exact(8);
         for eight in &mut eights {
@@ -28,10 +30,12 @@ impl Hasher for QuickHasher {
         self.mix(last ^ (rest.len() as u64) << 60);
     }
 
+    #[inline]
     fn write_u8(&mut self, number: u8) {
         self.mix(u64::from(number));
     }
 
+    #[inline]
     fn finish(&self) -> u64 {
         // The table takes its slot from the lowest bits, which a product mixes least.
         self.0 ^ self.0 >> 32
