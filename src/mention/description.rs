@@ -214,7 +214,7 @@ impl Gathering<'_> {
         let name = comma(phrase.last + 1)
             .then(|| (phrase.last + 2..tree.len()).find(|token| !title(token)))
             .flatten();
-        name.and_then(person)
+        name.filter(|&name| !tree.goes_on_without(tree.first_conjunct(phrase.head), name)).and_then(person)
     }
 
     /// "Special envoy for Congo Ana Ruiz": the name right behind the names that say which office it is.

@@ -202,7 +202,10 @@ impl Gathering<'_> {
                     self.cast.get_mut(id).nouns.insert(super::description::former(noun));
                 }
                 if self.cast.get(id).described {
-                    self.cast.name(id, mark.text(tree));
+                    // The words without "former" would name somebody else.
+                    if !phrase.is_former() {
+                        self.cast.name(id, mark.text(tree));
+                    }
                     let whole = tree.cover(phrase.first, phrase.last.max(phrase.head)).of(tree.body());
                     self.cast.name(id, whole);
                 }

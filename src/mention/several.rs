@@ -56,7 +56,9 @@ impl Gathering<'_> {
     pub(super) fn together(&mut self, tree: &Tree<'_>, sentence: usize, mark: &Mark) -> bool {
         let found = match &mark.sort {
             Sort::Pronoun(_) => self.coordinated(sentence, mark.head),
-            _ => asked(self.schema, tree, mark.head).and_then(|class| self.two(sentence, mark.head, class)),
+            _ => self.named_beside(tree, sentence, mark.head).or_else(|| {
+                asked(self.schema, tree, mark.head).and_then(|class| self.two(sentence, mark.head, class))
+            }),
         };
         let Some(ids) = found else { return false };
         let form = if matches!(mark.sort, Sort::Pronoun(_)) { Form::Pronoun } else { Form::Description };
@@ -65,6 +67,17 @@ impl Gathering<'_> {
         }
         self.cast.place_several(ids, sentence, mark.head);
         true
+    }
+
+    /// "The two leaders, Ruiz and Deng": the names behind the comma.
+    fn named_beside(&self, tree: &Tree<'_>, sentence: usize, noun: usize) -> Option<Vec<EntityId>> {
+        let first = tree.dependent(noun, "appos").filter(|&first| tree.upos(first) == "PROPN")?;
+        let names = tree.conjuncts(first);
+        let named =
+            |&name: &usize| self.cast.at(sentence, name).filter(|id| self.cast.get(*id).kind == Kind::Person);
+        let ids: Option<Vec<EntityId>> = names.iter().map(named).collect();
+        let plural = tree.xpos(noun) == "NNS" && tree.dependent(noun, "conj").is_none();
+        ids.filter(|ids| plural && ids.len() > 1)
     }
 
     /// The two that "the two men" stands for: two joined by "and", or the only ones in question.

@@ -163,7 +163,7 @@ impl<'a> FrameReader<'a> {
             for filler in clause.fill(token, &frame.support, name) {
                 for &entity in self.cast.all_at(self.sentence, filler) {
                     let fits = kinds.contains(&self.cast.get(entity).kind);
-                    if fits && found.last().is_none_or(|last| last.entity != entity) {
+                    if fits && found.iter().all(|end| end.entity != entity) {
                         found.push(End { entity, words: self.tree.span(filler), slot: slot(nth) });
                     }
                 }

@@ -228,7 +228,9 @@ impl OfficeReader<'_> {
         let title = |token: &usize| introduces_name(self.schema, tree, *token);
         if comma < tree.len() && tree.form(comma) == "," {
             let behind = (comma + 1..tree.len()).find(|token| !title(token))?;
-            return person(behind).filter(|_| tree.form(behind).starts_with(char::is_uppercase));
+            let aside =
+                tree.form(behind).starts_with(char::is_uppercase) && !tree.goes_on_without(first, behind);
+            return person(behind).filter(|_| aside);
         }
         None
     }
@@ -245,7 +247,12 @@ impl OfficeReader<'_> {
         }
         let slot = if effect.contains("object") { "object" } else { "subject" };
         // "The minister sacked Ruiz": whose office the subject holds is not told by the verb.
-        if tree.role(tree.first_conjunct(head)) == "nsubj" {
+        let first = tree.first_conjunct(head);
+        if tree.role(first) == "nsubj" {
+            return None;
+        }
+        // "Brought Ruiz and the mayor together": the mayor is another one.
+        if first != head && tree.role(first) == "obj" && self.person(cast, first).is_some() {
             return None;
         }
         let clause = Clause::new(self.schema, tree);

@@ -167,8 +167,14 @@ impl StanceReader<'_> {
             tree.lemma(be) == "be"
                 && tree.dependents(token, "mark").any(|to| to > be && tree.xpos(to) == "TO")
         });
+        // "Ruiz to meet Deng": a headline.
+        let headline = || {
+            tree.head(token).is_none()
+                && tree.dependent(token, "nsubj").is_some()
+                && tree.dependents(token, "mark").any(|to| tree.xpos(to) == "TO")
+        };
         match tree.xpos(token) {
-            "VB" if is => Some(Certainty::Planned),
+            "VB" if is || headline() => Some(Certainty::Planned),
             // "Was to have met": but did not, or nobody knows.
             "VBN" if is => Some(Certainty::Conditional),
             _ => None,

@@ -6,6 +6,7 @@
 mod asides;
 mod clauses;
 mod coordination;
+mod lists;
 mod naming;
 mod subjects;
 mod verbs;
@@ -61,6 +62,7 @@ pub(super) fn repair(body: &str, tokens: &mut [Token], names: &[Name]) {
     complement_not_relative(body, tokens);
     subjects::speaker_between_commas(body, tokens);
     asides::clause_for_apposition(tokens);
+    lists::mend(body, tokens);
 }
 
 /// How far a clause reaches; endless sentences are not searched to their ends.

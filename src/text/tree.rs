@@ -86,6 +86,18 @@ impl<'a> Tree<'a> {
         self.sentence.tokens[token].span.of(self.body)
     }
 
+    /// True for a name that goes straight on to its verb: "after meeting the mayor, Ana Ruiz resigned" sets it not beside the
+    /// mayor, nor does "an aide to the mayor, Ana Ruiz resigned".
+    pub fn goes_on_without(&self, noun: usize, name: usize) -> bool {
+        let joined = |&at: &usize| matches!(self.role(at), "flat" | "compound");
+        let head =
+            std::iter::successors(Some(name), |&at| Some(at).filter(joined).and_then(|at| self.head(at)));
+        let head = head.last().unwrap_or(name);
+        let last = self.dependents(head, "flat").last().unwrap_or(head);
+        let verb = last + 1 < self.len() && matches!(self.upos(last + 1), "VERB" | "AUX" | "ADV");
+        verb && (self.role(head) == "nsubj" || self.role(head) == "appos" && self.head(head) != Some(noun))
+    }
+
     /// A token in lower case, with straight apostrophes.
     pub fn lower(&self, token: usize) -> Cow<'a, str> {
         lower(self.form(token))

@@ -33,7 +33,7 @@ pub(super) fn aside_for_sentence(body: &str, tokens: &mut [Token]) {
 }
 
 /// Makes a verb the root, with its subject; what stands behind it and hung on the root before hangs on it.
-fn becomes_sentence(tokens: &mut [Token], verb: usize, subject: usize, before: usize) {
+pub(super) fn becomes_sentence(tokens: &mut [Token], verb: usize, subject: usize, before: usize) {
     (tokens[verb].head, tokens[verb].deprel) = (None, "root");
     (tokens[subject].head, tokens[subject].deprel) = (Some(verb), "nsubj");
     for token in tokens[verb + 1..].iter_mut().filter(|token| token.head == Some(before)) {

@@ -22,8 +22,11 @@ fn office_beside_name(body: &str, tokens: &mut [Token]) {
         let opened = (name + 1..noun).rev().find(|&at| tokens[at].head != Some(noun));
         let comma = opened.is_some_and(|before| word(body, &tokens[before]) == ",")
             || word(body, &tokens[noun - 1]) == ",";
-        let listed = (noun + 1..near(tokens, noun).end)
-            .any(|at| tokens[at].head == Some(name) && tokens[at].deprel == "conj");
+        let item = |at: &usize| tokens[*at].head == Some(name) && tokens[*at].deprel == "conj";
+        let next = (noun + 1..near(tokens, noun).end).find(item);
+        // "Ana Ruiz, mayor of Lima, and Deng Wei": a comma on either side.
+        let closed = |next: usize| (noun + 1..next).any(|at| word(body, &tokens[at]) == ",");
+        let listed = next.is_some_and(|next| !(closed(next) && has_child(tokens, noun, "nmod")));
         let article = ["det", "cc", "nmod:poss", "case"].iter().any(|label| has_child(tokens, noun, label));
         if comma && !listed && !article && !has_child(tokens, name, "cc") {
             tokens[noun].deprel = "appos";

@@ -79,6 +79,15 @@ pub(super) fn second_subject(body: &str, tokens: &mut [Token]) {
         }) && !has_child(tokens, said, "nsubj")
         {
             attach(tokens, first, said, "nsubj");
+        } else if word(body, &tokens[verb - 1]) == ","
+            && let Some(said) = (first + 1..verb).find(|&at| {
+                tokens[at].head == Some(first) && tokens[at].deprel == "acl" && tokens[at].xpos == "VBN"
+            })
+        {
+            // "Deng lied to parliament, says Ruiz": no aside, which would end before the verb and leave it one subject.
+            attach(tokens, said, verb, "ccomp");
+            tokens[said].xpos = "VBD";
+            attach(tokens, first, said, "nsubj");
         }
     }
 }
