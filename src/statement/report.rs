@@ -80,7 +80,14 @@ impl ReportReader<'_> {
         // "the reported deal", "the losses seen last year": modifiers.
         let bare = ["aux", "conj"].iter().all(|helper| self.tree.dependent(verb, helper).is_none())
             && role != "conj";
-        let describes = matches!(role, "amod" | "compound") || self.tree.xpos(verb) == "VBN" && bare;
+        // "A man accused of killing Deng" says who killed him, as "was accused of" does.
+        let of_deed = || {
+            let deed = |&child: &usize| child > verb && self.tree.xpos(child) == "VBG";
+            let mut deeds = self.tree.children(verb).iter().copied().filter(deed);
+            deeds.any(|deed| self.is_content(verb, deed, Manner::Says))
+        };
+        let describes =
+            matches!(role, "amod" | "compound") || self.tree.xpos(verb) == "VBN" && bare && !of_deed();
         if !self.tree.is_verb(verb) || describes {
             return None;
         }

@@ -141,6 +141,8 @@ impl StanceReader<'_> {
                 "advmod" | "amod" => self.apply_listed("hedges", child, stance),
                 "aux" => self.modal(child, stance),
                 "mark" | "case" => self.opening(child, stance),
+                // "Found not guilty".
+                "xcomp" if tree.upos(child) == "ADJ" => self.governor_words(child, child, stance),
                 "nsubj" | "obj" if self.is_nobody(child) => flip(here, stance),
                 "advcl" if !says && self.is_condition(child) => raise(Certainty::Conditional, here, stance),
                 _ => {}
@@ -321,6 +323,8 @@ impl StanceReader<'_> {
             let effect =
                 effect.or_else(|| verbs.get(&tree.lemma(above)).filter(|effect| kept && *effect == "denied"));
             let effect = effect.or_else(|| self.promised_by(below, above).filter(|_| role == "obl"));
+            // "Wanted for killing Deng" is no wish.
+            let effect = self.deed_of(below, above).or(effect);
             match effect.or_else(|| self.hearsay(above, role)) {
                 Some(effect) => apply(effect, tree.span(above), stance),
                 None if self.is_duty(below, above) || self.is_done_by_talking(below, above) => {}
@@ -342,6 +346,10 @@ impl StanceReader<'_> {
         } else if matches!(role, "acl" | "ccomp" | "nmod" | "xcomp" | "nsubj" | "advcl") {
             if tree.label(below) != "acl:relcl" || tree.dependent(below, "mark").is_some() {
                 self.noun_content(above, below, stance);
+                // "Not guilty of bribing Deng".
+                if tree.upos(above) == "ADJ" && role == "advcl" && tree.xpos(below) == "VBG" {
+                    self.governor_words(above, below, stance);
+                }
             } else if tree.is_infinitive(below) {
                 stance.unreal = true;
             }
@@ -419,6 +427,16 @@ impl StanceReader<'_> {
         !(tells_to || says)
             && schema.words("performative_verbs").has(&tree.lemma(act))
             && schema.frames('v', &tree.lemma(verb)).any(|(relation, _)| talks(relation))
+    }
+
+    /// "Wanted for killing Deng", "cleared of bribing Deng": what the verb says of a deed behind its preposition.
+    fn deed_of(&self, deed: usize, verb: usize) -> Option<&str> {
+        let tree = self.tree;
+        let preposition =
+            tree.preposition(deed).or_else(|| tree.dependent(deed, "mark").map(|mark| tree.lower(mark)))?;
+        let effect = self.schema.words("deed_verbs").get(&format!("{} {preposition}", tree.lemma(verb)))?;
+        // "The murder of Deng" was done, whoever did it.
+        Some(if tree.is_verb(deed) { effect } else { "same" })
     }
 
     /// "Ruiz is said to favour Deng", "is believed to": what one says or thinks of somebody, not what one tells them to do.

@@ -95,7 +95,10 @@ impl<'a> Tree<'a> {
         let head = head.last().unwrap_or(name);
         let last = self.dependents(head, "flat").last().unwrap_or(head);
         let verb = last + 1 < self.len() && matches!(self.upos(last + 1), "VERB" | "AUX" | "ADV");
-        verb && (self.role(head) == "nsubj" || self.role(head) == "appos" && self.head(head) != Some(noun))
+        // "A lawyer by training, Ana Ruiz resigned".
+        let fronted = self.extent(noun).0 == 0;
+        let elsewhere = self.role(head) == "appos" && self.head(head) != Some(noun);
+        verb && (self.role(head) == "nsubj" && !fronted || elsewhere)
     }
 
     /// A token in lower case, with straight apostrophes.
