@@ -178,7 +178,10 @@ impl StanceReader<'_> {
         match tree.xpos(token) {
             "VB" if is || headline() => Some(Certainty::Planned),
             // "Was to have met": but did not, or nobody knows.
-            "VBN" if is => Some(Certainty::Conditional),
+            "VBN" if is => {
+                let have = tree.dependents(token, "aux").any(|aux| tree.form(aux) == "have");
+                Some(if have { Certainty::Conditional } else { Certainty::Planned })
+            }
             _ => None,
         }
     }
@@ -325,6 +328,11 @@ impl StanceReader<'_> {
             let effect = effect.or_else(|| self.promised_by(below, above).filter(|_| role == "obl"));
             // "Wanted for killing Deng" is no wish.
             let effect = self.deed_of(below, above).or(effect);
+            // "Dismissed claims that", but not "dismissed Ruiz".
+            let effect = effect.and_then(|effect| match effect.strip_suffix(" content") {
+                Some(effect) => self.schema.words("content_nouns").has(&tree.lemma(below)).then_some(effect),
+                None => Some(effect),
+            });
             match effect.or_else(|| self.hearsay(above, role)) {
                 Some(effect) => apply(effect, tree.span(above), stance),
                 None if self.is_duty(below, above) || self.is_done_by_talking(below, above) => {}
@@ -335,9 +343,7 @@ impl StanceReader<'_> {
                     self.obligation(above, stance);
                 }
                 None if self.is_errand(below, above) => apply("planned", tree.span(above), stance),
-                None if tree.is_infinitive(below) && matches!(role, "xcomp" | "advcl") => {
-                    stance.unreal = true
-                }
+                None if self.is_wish(below) && matches!(role, "xcomp" | "advcl") => stance.unreal = true,
                 None => {}
             }
             if matches!(role, "ccomp" | "xcomp" | "obj" | "obl" | "nsubj") {
@@ -437,6 +443,13 @@ impl StanceReader<'_> {
         let effect = self.schema.words("deed_verbs").get(&format!("{} {preposition}", tree.lemma(verb)))?;
         // "The murder of Deng" was done, whoever did it.
         Some(if tree.is_verb(deed) { effect } else { "same" })
+    }
+
+    /// "To arrest", "to be arrested", of which nothing tells that it was done.
+    fn is_wish(&self, verb: usize) -> bool {
+        let tree = self.tree;
+        let be = tree.dependents(verb, "aux").any(|be| tree.form(be) == "be");
+        tree.is_infinitive(verb) || be && tree.dependents(verb, "mark").any(|to| tree.xpos(to) == "TO")
     }
 
     /// "Ruiz is said to favour Deng", "is believed to": what one says or thinks of somebody, not what one tells them to do.

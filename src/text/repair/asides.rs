@@ -13,8 +13,13 @@ pub(super) fn aside_for_sentence(body: &str, tokens: &mut [Token]) {
     let child = |at: &usize, label: &str| tokens[*at].head == Some(inner) && role(&tokens[*at]) == label;
     let Some(noun) = (0..opened).rev().find(|at| child(at, "nsubj")) else { return };
     let outer = (inner + 1..tokens.len()).find(|at| {
-        let joined = child(at, "parataxis") || child(at, "conj") && !has_child(tokens, *at, "cc");
-        joined && is_finite(&tokens[*at]) && comma(at - 1) && !has_child(tokens, *at, "nsubj")
+        let helps = |part: &usize| tokens[*part].head == Some(*at) && role(&tokens[*part]) == "aux";
+        let first = (inner + 1..*at).find(helps).unwrap_or(*at);
+        let told = is_finite(&tokens[*at]) || matches!(tokens[first].xpos, "VBD" | "VBZ" | "VBP" | "MD");
+        let joined = child(at, "parataxis")
+            || child(at, "conj") && !has_child(tokens, *at, "cc")
+            || first < *at && (child(at, "ccomp") || child(at, "advcl"));
+        joined && told && comma(first - 1) && !has_child(tokens, *at, "nsubj")
     });
     let Some(outer) = outer.filter(|_| (noun + 1..opened).all(|at| tokens[at].head != Some(inner))) else {
         return;
@@ -35,7 +40,8 @@ pub(super) fn aside_for_sentence(body: &str, tokens: &mut [Token]) {
 /// Makes a verb the root, with its subject; what stands behind it and hung on the root before hangs on it.
 pub(super) fn becomes_sentence(tokens: &mut [Token], verb: usize, subject: usize, before: usize) {
     (tokens[verb].head, tokens[verb].deprel) = (None, "root");
-    (tokens[subject].head, tokens[subject].deprel) = (Some(verb), "nsubj");
+    let label = if has_child(tokens, verb, "aux:pass") { "nsubj:pass" } else { "nsubj" };
+    (tokens[subject].head, tokens[subject].deprel) = (Some(verb), label);
     for token in tokens[verb + 1..].iter_mut().filter(|token| token.head == Some(before)) {
         token.head = Some(verb);
     }
