@@ -9,6 +9,7 @@ use super::{
     spot::{Mark, Noun, NounList},
 };
 use crate::{
+    schema::Schema,
     span::Span,
     text::{NameKind, Tree},
 };
@@ -214,7 +215,10 @@ impl Gathering<'_> {
         let name = comma(phrase.last + 1)
             .then(|| (phrase.last + 2..tree.len()).find(|token| !title(token)))
             .flatten();
-        name.filter(|&name| !tree.goes_on_without(tree.first_conjunct(phrase.head), name)).and_then(person)
+        let noun = tree.first_conjunct(phrase.head);
+        let goes =
+            |name: usize| tree.goes_on_without(noun, name) || is_of_other(self.schema, tree, noun, name);
+        name.filter(|&name| !goes(name)).and_then(person)
     }
 
     /// "Special envoy for Congo Ana Ruiz": the name right behind the names that say which office it is.
@@ -347,6 +351,12 @@ impl Gathering<'_> {
         (phrase.core..phrase.head)
             .any(|token| tree.upos(token) == "PROPN" || tree.form(token).starts_with(char::is_uppercase))
     }
+}
+
+/// True for a name that belongs to the person above: "the wife of the mayor, Ana Ruiz," is not the mayor.
+pub(crate) fn is_of_other(schema: &Schema, tree: &Tree<'_>, noun: usize, name: usize) -> bool {
+    let above = tree.head(name).filter(|_| tree.role(name) == "appos" && tree.role(noun) == "nmod");
+    above.is_some_and(|above| tree.head(noun) == Some(above) && super::noun(schema, tree, above).is_some())
 }
 
 /// True for what was called by the noun, or by one of its class.

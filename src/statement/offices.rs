@@ -3,7 +3,8 @@
 use super::clause::Clause;
 use crate::{
     mention::{
-        Cast, Draft, EntityId, Form, Kind, Link, NounList, Phrase, introduces_name, noun, phrase, tidy,
+        Cast, Draft, EntityId, Form, Kind, Link, NounList, Phrase, introduces_name, is_of_other, noun,
+        phrase, tidy,
     },
     schema::{Schema, WordList},
     text::Tree,
@@ -215,6 +216,10 @@ impl OfficeReader<'_> {
         if let Some(holder) = set_beside(phrase.head).or_else(|| set_beside(first)) {
             return Some(holder);
         }
+        // "Ana Ruiz, the minister's lawyer".
+        if tree.label(phrase.head) == "nmod:poss" {
+            return None;
+        }
         // "Ana Ruiz, the interior minister": a comma right behind the name.
         if phrase.first >= 2
             && tree.form(phrase.first - 1) == ","
@@ -228,9 +233,8 @@ impl OfficeReader<'_> {
         let title = |token: &usize| introduces_name(self.schema, tree, *token);
         if comma < tree.len() && tree.form(comma) == "," {
             let behind = (comma + 1..tree.len()).find(|token| !title(token))?;
-            let aside =
-                tree.form(behind).starts_with(char::is_uppercase) && !tree.goes_on_without(first, behind);
-            return person(behind).filter(|_| aside);
+            let other = tree.goes_on_without(first, behind) || is_of_other(self.schema, tree, first, behind);
+            return person(behind).filter(|_| tree.form(behind).starts_with(char::is_uppercase) && !other);
         }
         None
     }

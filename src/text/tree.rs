@@ -95,8 +95,8 @@ impl<'a> Tree<'a> {
         let head = head.last().unwrap_or(name);
         let last = self.dependents(head, "flat").last().unwrap_or(head);
         let verb = last + 1 < self.len() && matches!(self.upos(last + 1), "VERB" | "AUX" | "ADV");
-        // "A lawyer by training, Ana Ruiz resigned".
-        let fronted = self.extent(noun).0 == 0;
+        // "A lawyer by training, Ana Ruiz resigned", but not "unlike the mayor, Ana Ruiz resigned".
+        let fronted = self.extent(noun).0 == 0 && self.preposition(noun).is_none();
         let elsewhere = self.role(head) == "appos" && self.head(head) != Some(noun);
         verb && (self.role(head) == "nsubj" && !fronted || elsewhere)
     }
