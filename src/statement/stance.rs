@@ -84,12 +84,19 @@ impl StanceReader<'_> {
         self.own_words(token, &mut stance);
         let mut below = token;
         let mut background = None;
+        let mut told = false;
         for above in self.tree.ancestors(token) {
             if self.is_background(below, above) {
                 background = Some(below);
                 break;
             }
+            let polarity = stance.polarity;
             self.step(token, below, above, &mut stance);
+            if told {
+                unsay(polarity, &mut stance);
+            }
+            // Claims are denied with what they claim.
+            told |= self.tree.is_verb(above) && self.around(token).any(|report| report.cue == above);
             below = above;
         }
         self.reported(token, background, &mut stance);
@@ -243,7 +250,9 @@ impl StanceReader<'_> {
             apply(&report.effect, cue, stance);
             if self.tree.is_verb(report.cue) {
                 stance.reports.push(report.cue);
+                let polarity = stance.polarity;
                 self.governor_words(report.cue, token, stance);
+                unsay(polarity, stance);
             }
         }
     }
@@ -347,7 +356,12 @@ impl StanceReader<'_> {
                 None => {}
             }
             if matches!(role, "ccomp" | "xcomp" | "obj" | "obl" | "nsubj") {
+                let polarity = stance.polarity;
                 self.governor_words(above, below, stance);
+                // "Did not know that Ruiz had met Deng".
+                if role == "ccomp" && self.schema.words("mental_verbs").has(&tree.lemma(above)) {
+                    unsay(polarity, stance);
+                }
             }
         } else if matches!(role, "acl" | "ccomp" | "nmod" | "xcomp" | "nsubj" | "advcl") {
             if tree.label(below) != "acl:relcl" || tree.dependent(below, "mark").is_some() {
@@ -502,6 +516,18 @@ impl StanceReader<'_> {
 fn flip(by: StanceSource, stance: &mut Stance) {
     stance.polarity = !stance.polarity;
     stance.reasons.push(StanceReason { by, effect: Effect::Turns });
+}
+
+/// "Refused to confirm that", "did not say that": what is not said is not denied either. Takes back what a word above the
+/// report has turned.
+fn unsay(polarity: Polarity, stance: &mut Stance) {
+    if stance.polarity != polarity {
+        stance.polarity = polarity;
+        stance.unreal = true;
+        if let Some(reason) = stance.reasons.iter_mut().rfind(|reason| reason.effect == Effect::Turns) {
+            reason.effect = Effect::Unreal;
+        }
+    }
 }
 
 /// Applies the effect that a word list gives to the word at `word`.

@@ -3,7 +3,7 @@
 //! A description ends with a comma, and what it describes does not take a plural verb alone; headlines leave out "and".
 
 use super::asides::becomes_sentence;
-use super::{attach, has_child, is_finite, role, root, word};
+use super::{attach, has_child, has_child_labelled, is_finite, role, root, word};
 use crate::text::Token;
 use std::ops::Range;
 
@@ -13,6 +13,7 @@ pub(super) fn mend(body: &str, tokens: &mut [Token]) {
     joined_with(body, tokens);
     item_for_description(body, tokens);
     items_of_aside(body, tokens);
+    aside_of_last_item(body, tokens);
     names_behind_scope(body, tokens);
     second_appointment(tokens);
     headline_names(body, tokens);
@@ -163,6 +164,28 @@ fn items_of_aside(body: &str, tokens: &mut [Token]) {
         let within = (first + 1..last).any(comma);
         if opened_by_comma(body, tokens, noun, first).is_some() && comma(end) && !within {
             attach(tokens, last, first, "conj");
+        }
+    }
+}
+
+/// "The mayor and his wife, Ana Ruiz, met Deng" with the name beside the mayor: it stands behind the wife.
+fn aside_of_last_item(body: &str, tokens: &mut [Token]) {
+    for name in 2..tokens.len() {
+        let Some(first) = tokens[name].head.filter(|_| tokens[name].deprel == "appos") else { continue };
+        let own = |at: &usize| {
+            let joined = tokens[*at].head == Some(first) && tokens[*at].deprel == "conj";
+            let start = (first + 1..*at).rev().take_while(|&part| is_below(tokens, *at, part)).last();
+            joined
+                && tokens[*at].upos == "NOUN"
+                && start.is_some_and(|start| tokens[start].upos == "CCONJ")
+                && ["det", "nmod:poss"].iter().any(|label| has_child_labelled(tokens, *at, label))
+        };
+        let Some(last) = (first + 1..name).rev().find(own).filter(|_| tokens[name].upos == "PROPN") else {
+            continue;
+        };
+        let Some(start) = opened_by_comma(body, tokens, last, name) else { continue };
+        if (last + 1..start - 1).all(|at| is_below(tokens, last, at)) {
+            attach(tokens, name, last, "appos");
         }
     }
 }
