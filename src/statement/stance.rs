@@ -84,7 +84,7 @@ impl StanceReader<'_> {
         self.own_words(token, &mut stance);
         let mut below = token;
         let mut background = None;
-        let mut told = false;
+        let mut told = None;
         for above in self.tree.ancestors(token) {
             if self.is_background(below, above) {
                 background = Some(below);
@@ -92,11 +92,12 @@ impl StanceReader<'_> {
             }
             let polarity = stance.polarity;
             self.step(token, below, above, &mut stance);
-            if told {
-                unsay(polarity, &mut stance);
+            if let Some(verb) = told {
+                self.unsay(verb, polarity, &mut stance);
             }
             // Claims are denied with what they claim.
-            told |= self.tree.is_verb(above) && self.around(token).any(|report| report.cue == above);
+            let cue = self.tree.is_verb(above) && self.around(token).any(|report| report.cue == above);
+            told = told.or(Some(above).filter(|_| cue));
             below = above;
         }
         self.reported(token, background, &mut stance);
@@ -252,7 +253,7 @@ impl StanceReader<'_> {
                 stance.reports.push(report.cue);
                 let polarity = stance.polarity;
                 self.governor_words(report.cue, token, stance);
-                unsay(polarity, stance);
+                self.unsay(report.cue, polarity, stance);
             }
         }
     }
@@ -313,36 +314,7 @@ impl StanceReader<'_> {
             return self.noun_content(noun, below, stance);
         }
         if tree.is_verb(above) {
-            let content = matches!(role, "ccomp" | "xcomp" | "parataxis" | "obj" | "obl" | "csubj")
-                || role == "nsubj" && Clause::new(self.schema, tree).is_passive(above);
-            let verbs = self.schema.words("complement_verbs");
-            // "Stopped short of accusing".
-            let adverb = || {
-                let next = above + 1;
-                (next < tree.len() && matches!(tree.upos(next), "ADV" | "ADJ")).then_some(next)
-            };
-            let particle = tree.dependent(above, "compound:prt").or_else(adverb);
-            let phrasal = particle.and_then(|particle| verbs.get(&tree.with_particle(above, particle)));
-            // "Ruled out joining" is no complement to every parse.
-            let phrasal = phrasal.filter(|_| content || role == "advcl");
-            // "Agreed on Monday to free": the parse may take what is behind the date for a purpose.
-            let loose =
-                role == "advcl" && tree.is_infinitive(below) && tree.dependent(above, "obj").is_none();
-            let effect = phrasal.or_else(|| verbs.get(&tree.lemma(above)).filter(|_| content || loose));
-            // "Prevented Ruiz from meeting Deng".
-            let from = |mark: usize| tree.lower(mark) == "from";
-            let kept = role == "advcl" && tree.dependents(below, "mark").any(from);
-            let effect =
-                effect.or_else(|| verbs.get(&tree.lemma(above)).filter(|effect| kept && *effect == "denied"));
-            let effect = effect.or_else(|| self.promised_by(below, above).filter(|_| role == "obl"));
-            // "Wanted for killing Deng" is no wish.
-            let effect = self.deed_of(below, above).or(effect);
-            // "Dismissed claims that", but not "dismissed Ruiz".
-            let effect = effect.and_then(|effect| match effect.strip_suffix(" content") {
-                Some(effect) => self.schema.words("content_nouns").has(&tree.lemma(below)).then_some(effect),
-                None => Some(effect),
-            });
-            match effect.or_else(|| self.hearsay(above, role)) {
+            match self.listed_effect(below, above).or_else(|| self.hearsay(above, role)) {
                 Some(effect) => apply(effect, tree.span(above), stance),
                 None if self.is_duty(below, above) || self.is_done_by_talking(below, above) => {}
                 None if role == "xcomp"
@@ -360,7 +332,7 @@ impl StanceReader<'_> {
                 self.governor_words(above, below, stance);
                 // "Did not know that Ruiz had met Deng".
                 if role == "ccomp" && self.schema.words("mental_verbs").has(&tree.lemma(above)) {
-                    unsay(polarity, stance);
+                    self.unsay(above, polarity, stance);
                 }
             }
         } else if matches!(role, "acl" | "ccomp" | "nmod" | "xcomp" | "nsubj" | "advcl") {
@@ -449,6 +421,40 @@ impl StanceReader<'_> {
             && schema.frames('v', &tree.lemma(verb)).any(|(relation, _)| talks(relation))
     }
 
+    /// What the word lists say that a verb does to what hangs below it.
+    fn listed_effect(&self, below: usize, above: usize) -> Option<&str> {
+        let tree = self.tree;
+        let role = tree.role(below);
+        let content = matches!(role, "ccomp" | "xcomp" | "parataxis" | "obj" | "obl" | "csubj")
+            || role == "nsubj" && Clause::new(self.schema, tree).is_passive(above);
+        let verbs = self.schema.words("complement_verbs");
+        // "Stopped short of accusing".
+        let adverb = || {
+            let next = above + 1;
+            (next < tree.len() && matches!(tree.upos(next), "ADV" | "ADJ")).then_some(next)
+        };
+        let particle = tree.dependent(above, "compound:prt").or_else(adverb);
+        let phrasal = particle.and_then(|particle| verbs.get(&tree.with_particle(above, particle)));
+        // "Ruled out joining" is no complement to every parse.
+        let phrasal = phrasal.filter(|_| content || role == "advcl");
+        // "Agreed on Monday to free": the parse may take what is behind the date for a purpose.
+        let loose = role == "advcl" && tree.is_infinitive(below) && tree.dependent(above, "obj").is_none();
+        let effect = phrasal.or_else(|| verbs.get(&tree.lemma(above)).filter(|_| content || loose));
+        // "Prevented Ruiz from meeting Deng".
+        let from = |mark: usize| tree.lower(mark) == "from";
+        let kept = role == "advcl" && tree.dependents(below, "mark").any(from);
+        let effect =
+            effect.or_else(|| verbs.get(&tree.lemma(above)).filter(|effect| kept && *effect == "denied"));
+        let effect = effect.or_else(|| self.promised_by(below, above).filter(|_| role == "obl"));
+        // "Wanted for killing Deng" is no wish.
+        let effect = self.deed_of(below, above).or(effect);
+        // "Dismissed claims that", but not "dismissed Ruiz".
+        effect.and_then(|effect| match effect.strip_suffix(" content") {
+            Some(effect) => self.schema.words("content_nouns").has(&tree.lemma(below)).then_some(effect),
+            None => Some(effect),
+        })
+    }
+
     /// "Wanted for killing Deng", "cleared of bribing Deng": what the verb says of a deed behind its preposition.
     fn deed_of(&self, deed: usize, verb: usize) -> Option<&str> {
         let tree = self.tree;
@@ -464,6 +470,19 @@ impl StanceReader<'_> {
         let tree = self.tree;
         let be = tree.dependents(verb, "aux").any(|be| tree.form(be) == "be");
         tree.is_infinitive(verb) || be && tree.dependents(verb, "mark").any(|to| tree.xpos(to) == "TO")
+    }
+
+    /// "Refused to confirm that", "did not say that": what is not said is not denied either. Takes back what a word around
+    /// the verb has turned.
+    fn unsay(&self, verb: usize, polarity: Polarity, stance: &mut Stance) {
+        if stance.polarity == polarity || self.schema.words("opinion_verbs").has(&self.tree.lemma(verb)) {
+            return;
+        }
+        stance.polarity = polarity;
+        stance.unreal = true;
+        if let Some(reason) = stance.reasons.iter_mut().rfind(|reason| reason.effect == Effect::Turns) {
+            reason.effect = Effect::Unreal;
+        }
     }
 
     /// "Ruiz is said to favour Deng", "is believed to": what one says or thinks of somebody, not what one tells them to do.
@@ -516,18 +535,6 @@ impl StanceReader<'_> {
 fn flip(by: StanceSource, stance: &mut Stance) {
     stance.polarity = !stance.polarity;
     stance.reasons.push(StanceReason { by, effect: Effect::Turns });
-}
-
-/// "Refused to confirm that", "did not say that": what is not said is not denied either. Takes back what a word above the
-/// report has turned.
-fn unsay(polarity: Polarity, stance: &mut Stance) {
-    if stance.polarity != polarity {
-        stance.polarity = polarity;
-        stance.unreal = true;
-        if let Some(reason) = stance.reasons.iter_mut().rfind(|reason| reason.effect == Effect::Turns) {
-            reason.effect = Effect::Unreal;
-        }
-    }
 }
 
 /// Applies the effect that a word list gives to the word at `word`.

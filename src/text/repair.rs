@@ -133,6 +133,11 @@ fn role(token: &Token) -> &str {
     token.deprel.split(':').next().unwrap_or_default()
 }
 
+/// True for what hangs below `top`, however far.
+fn is_below(tokens: &[Token], top: usize, at: usize) -> bool {
+    std::iter::successors(tokens[at].head, |&above| tokens[above].head).any(|above| above == top)
+}
+
 /// What a conjunct is joined to, where that stands before it.
 fn joined_to(tokens: &[Token], at: usize) -> Option<usize> {
     tokens[at].head.filter(|&first| first < at && tokens[at].deprel == "conj")

@@ -1,11 +1,12 @@
 //! Mends what is joined to the wrong word.
 
-use super::{attach, has_child, is_finite, joined_to, near, role, word};
+use super::{attach, has_child, is_below, is_finite, joined_to, near, role, word};
 use crate::text::Token;
 
 /// Mends the coordinations of one sentence.
 pub(super) fn mend(body: &str, tokens: &mut [Token]) {
     office_beside_name(body, tokens);
+    scope_behind_noun(body, tokens);
     joined_backwards(tokens);
     second_office(tokens);
     both_ends(body, tokens);
@@ -27,9 +28,34 @@ fn office_beside_name(body: &str, tokens: &mut [Token]) {
         // "Ana Ruiz, mayor of Lima, and Deng Wei": a comma on either side.
         let closed = |next: usize| (noun + 1..next).any(|at| word(body, &tokens[at]) == ",");
         let listed = next.is_some_and(|next| !(closed(next) && has_child(tokens, noun, "nmod")));
+        // "Ana Ruiz, friend and adviser of Deng,": two bare nouns between commas describe her too.
+        let pair = next.filter(|&next| {
+            let end = (next + 1..tokens.len()).find(|&at| !is_below(tokens, next, at));
+            tokens[next].xpos == "NN"
+                && has_child(tokens, next, "cc")
+                && !has_child(tokens, next, "det")
+                && end.is_some_and(|end| word(body, &tokens[end]) == ",")
+        });
         let article = ["det", "cc", "nmod:poss", "case"].iter().any(|label| has_child(tokens, noun, label));
-        if comma && !listed && !article && !has_child(tokens, name, "cc") {
+        if comma && (!listed || pair.is_some()) && !article && !has_child(tokens, name, "cc") {
             tokens[noun].deprel = "appos";
+            if let Some(pair) = pair {
+                attach(tokens, pair, noun, "conj");
+            }
+        }
+    }
+}
+
+/// "Founder of Apex and owner of Norte" with Norte below Apex: "of" goes with the noun right before it.
+fn scope_behind_noun(body: &str, tokens: &mut [Token]) {
+    for of in 1..tokens.len() {
+        let noun = of - 1;
+        let Some(name) = tokens[of].head.filter(|&name| name > of && tokens[of].deprel == "case") else {
+            continue;
+        };
+        let astray = tokens[name].head.is_some_and(|above| above < noun) && role(&tokens[name]) == "nmod";
+        if astray && tokens[noun].xpos == "NN" && word(body, &tokens[of]) == "of" {
+            attach(tokens, name, noun, "nmod");
         }
     }
 }

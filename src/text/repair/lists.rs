@@ -3,7 +3,7 @@
 //! A description ends with a comma, and what it describes does not take a plural verb alone; headlines leave out "and".
 
 use super::asides::becomes_sentence;
-use super::{attach, has_child, has_child_labelled, is_finite, role, root, word};
+use super::{attach, has_child, has_child_labelled, is_below, is_finite, role, root, word};
 use crate::text::Token;
 use std::ops::Range;
 
@@ -347,11 +347,6 @@ fn subject_behind_and(tokens: &mut [Token]) {
 
 fn is_nominal(token: &Token) -> bool {
     matches!(token.upos, "PROPN" | "NOUN")
-}
-
-/// True for what hangs below `top`, however far.
-fn is_below(tokens: &[Token], top: usize, at: usize) -> bool {
-    std::iter::successors(tokens[at].head, |&above| tokens[above].head).any(|above| above == top)
 }
 
 /// The verb that opens here and that one alone would not take: "meet", "are meeting", "to meet".
