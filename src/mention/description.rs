@@ -216,9 +216,7 @@ impl Gathering<'_> {
             .then(|| (phrase.last + 2..tree.len()).find(|token| !title(token)))
             .flatten();
         let noun = tree.first_conjunct(phrase.head);
-        let goes =
-            |name: usize| tree.goes_on_without(noun, name) || is_of_other(self.schema, tree, noun, name);
-        name.filter(|&name| !goes(name)).and_then(person)
+        name.filter(|&name| !is_of_other(self.schema, tree, noun, name)).and_then(person)
     }
 
     /// "Special envoy for Congo Ana Ruiz": the name right behind the names that say which office it is.
@@ -353,10 +351,12 @@ impl Gathering<'_> {
     }
 }
 
-/// True for a name that belongs to the person above: "the wife of the mayor, Ana Ruiz," is not the mayor.
+/// True for a name behind a noun and its comma that is not the noun's: it opens a clause, or belongs to the person above
+/// ("the wife of the mayor, Ana Ruiz," is not the mayor).
 pub(crate) fn is_of_other(schema: &Schema, tree: &Tree<'_>, noun: usize, name: usize) -> bool {
     let above = tree.head(name).filter(|_| tree.role(name) == "appos" && tree.role(noun) == "nmod");
-    above.is_some_and(|above| tree.head(noun) == Some(above) && super::noun(schema, tree, above).is_some())
+    let whose = |above: usize| tree.head(noun) == Some(above) && super::noun(schema, tree, above).is_some();
+    tree.goes_on_without(noun, name) || above.is_some_and(whose)
 }
 
 /// True for what was called by the noun, or by one of its class.

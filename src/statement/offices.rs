@@ -233,7 +233,7 @@ impl OfficeReader<'_> {
         let title = |token: &usize| introduces_name(self.schema, tree, *token);
         if comma < tree.len() && tree.form(comma) == "," {
             let behind = (comma + 1..tree.len()).find(|token| !title(token))?;
-            let other = tree.goes_on_without(first, behind) || is_of_other(self.schema, tree, first, behind);
+            let other = is_of_other(self.schema, tree, first, behind);
             return person(behind).filter(|_| tree.form(behind).starts_with(char::is_uppercase) && !other);
         }
         None

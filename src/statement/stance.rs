@@ -90,14 +90,16 @@ impl StanceReader<'_> {
                 background = Some(below);
                 break;
             }
-            let polarity = stance.polarity;
-            self.step(token, below, above, &mut stance);
-            if let Some(verb) = told {
-                self.unsay(verb, polarity, &mut stance);
+            if self.around(token).any(|report| report.cue == above) {
+                // Claims are denied with what they claim.
+                told = told.or(Some(above).filter(|&cue| self.tree.is_verb(cue)));
+            } else {
+                let polarity = stance.polarity;
+                self.step(below, above, &mut stance);
+                if let Some(verb) = told {
+                    self.unsay(verb, polarity, &mut stance);
+                }
             }
-            // Claims are denied with what they claim.
-            let cue = self.tree.is_verb(above) && self.around(token).any(|report| report.cue == above);
-            told = told.or(Some(above).filter(|_| cue));
             below = above;
         }
         self.reported(token, background, &mut stance);
@@ -180,8 +182,8 @@ impl StanceReader<'_> {
         // "Ruiz to meet Deng": a headline.
         let headline = || {
             tree.head(token).is_none()
+                && tree.is_infinitive(token)
                 && tree.dependent(token, "nsubj").is_some()
-                && tree.dependents(token, "mark").any(|to| tree.xpos(to) == "TO")
         };
         match tree.xpos(token) {
             "VB" if is || headline() => Some(Certainty::Planned),
@@ -301,12 +303,9 @@ impl StanceReader<'_> {
         relative || tree.xpos(clause) != "VBD" || tree.dependent(clause, "nsubj").is_some()
     }
 
-    /// One step up the tree, from a clause to the word above it.
-    fn step(&self, token: usize, below: usize, above: usize, stance: &mut Stance) {
+    /// One step up the tree, from a clause to the word above it, which reports nothing.
+    fn step(&self, below: usize, above: usize, stance: &mut Stance) {
         let tree = self.tree;
-        if self.around(token).any(|report| report.cue == above) {
-            return;
-        }
         let role = tree.role(below);
         // "There is no evidence that Ruiz met Deng": the evidence has the content.
         let there = tree.dependent(above, "expl").and_then(|_| tree.dependent(above, "nsubj"));

@@ -1,6 +1,6 @@
 //! Mends what stands between a noun and its verb: asides, names that a participle introduces, spans of time.
 
-use super::{attach, has_child, is_finite, naming::name_head, role, root, word};
+use super::{attach, has_child, has_child_labelled, is_finite, naming::name_head, role, root, word};
 use crate::text::{Name, Token};
 
 /// "The court, then chaired by Ruiz, threw out the case" with the aside for the sentence: what stands between a noun's
@@ -40,7 +40,7 @@ pub(super) fn aside_for_sentence(body: &str, tokens: &mut [Token]) {
 /// Makes a verb the root, with its subject; what stands behind it and hung on the root before hangs on it.
 pub(super) fn becomes_sentence(tokens: &mut [Token], verb: usize, subject: usize, before: usize) {
     (tokens[verb].head, tokens[verb].deprel) = (None, "root");
-    let label = if has_child(tokens, verb, "aux:pass") { "nsubj:pass" } else { "nsubj" };
+    let label = if has_child_labelled(tokens, verb, "aux:pass") { "nsubj:pass" } else { "nsubj" };
     (tokens[subject].head, tokens[subject].deprel) = (Some(verb), label);
     for token in tokens[verb + 1..].iter_mut().filter(|token| token.head == Some(before)) {
         token.head = Some(verb);

@@ -42,10 +42,10 @@ fn left_out(body: &str, tokens: &mut [Token]) {
 /// "Ruiz, along with Deng, was arrested", "Ruiz, as well as Deng, resigned" with Deng as a circumstance or as the only one.
 fn joined_with(body: &str, tokens: &mut [Token]) {
     for at in 1..tokens.len().saturating_sub(2) {
-        let words = |count: usize| -> Vec<_> { (at..at + count).map(|at| word(body, &tokens[at])).collect() };
-        let length = match words(2).iter().map(|word| &**word).collect::<Vec<_>>()[..] {
-            ["along" | "together", "with"] => 2,
-            ["as", "well"] if word(body, &tokens[at + 2]) == "as" => 3,
+        let is = |at: usize, form: &str| word(body, &tokens[at]) == form;
+        let length = match &*word(body, &tokens[at]) {
+            "along" | "together" if is(at + 1, "with") => 2,
+            "as" if is(at + 1, "well") && is(at + 2, "as") => 3,
             _ => continue,
         };
         let behind = |part: usize| tokens[part].head.filter(|&second| second >= at + length);
@@ -78,13 +78,13 @@ fn joined_with(body: &str, tokens: &mut [Token]) {
 fn item_for_description(body: &str, tokens: &mut [Token]) {
     for second in 2..tokens.len() {
         let Some(first) = tokens[second].head.filter(|_| tokens[second].deprel == "appos") else { continue };
-        let last = last_item(tokens, first, second);
         let behind_and = tokens[second - 1].upos == "CCONJ" && tokens[second].upos == "PROPN";
         if behind_and && tokens[first].upos == "PROPN" {
             tokens[second].deprel = "conj";
             continue;
         }
         let Some(start) = opened_by_comma(body, tokens, first, second) else { continue };
+        let last = last_item(tokens, first, second);
         if is_item(body, tokens, first, start..second, last) {
             tokens[second].deprel = "conj";
             if let Some(last) = last.filter(|&last| tokens[last].head == Some(first)) {
@@ -315,14 +315,15 @@ fn list_for_sentence(tokens: &mut [Token]) {
 /// "The union, the church and the chamber signed a pact" with the list as a measure of time: a finite verb has a subject.
 fn list_before_verb(tokens: &mut [Token]) {
     for verb in 2..tokens.len() {
-        let alone = is_finite(&tokens[verb])
-            && tokens[verb].deprel != "conj"
-            && !["nsubj", "csubj", "expl"].iter().any(|label| has_child(tokens, verb, label));
+        if !is_finite(&tokens[verb]) || tokens[verb].deprel == "conj" {
+            continue;
+        }
         let measure = |&at: &usize| tokens[at].head == Some(verb) && tokens[at].deprel == "obl:unmarked";
-        let Some(first) = (0..verb).find(measure).filter(|_| alone) else { continue };
+        let Some(first) = (0..verb).find(measure) else { continue };
+        let alone = !["nsubj", "csubj", "expl"].iter().any(|label| has_child(tokens, verb, label));
         let listed =
             has_child(tokens, first, "conj") && (first + 1..verb).any(|at| tokens[at].upos == "CCONJ");
-        if listed && (first + 1..verb).all(|at| is_below(tokens, first, at)) {
+        if alone && listed && (first + 1..verb).all(|at| is_below(tokens, first, at)) {
             tokens[first].deprel = "nsubj";
         }
     }
