@@ -37,6 +37,13 @@ impl Gathering<'_> {
         {
             fitting.retain(|(_, draft, _)| draft.kind == kind);
         }
+        // "The aides told the newspaper that she had pressured them": a body is many only where nobody else is.
+        let many = |(_, draft, mentions): &(EntityId, &Draft, Vec<Seen>)| {
+            draft.kind != Kind::Organisation && mentions.iter().any(|seen| seen.sentence == sentence)
+        };
+        if class == "plural" && fitting.iter().any(many) {
+            fitting.retain(|(_, draft, _)| draft.kind != Kind::Organisation);
+        }
         if bound.possessive
             && let Some(found) = joined_owner(tree, token, sentence, &fitting)
         {

@@ -57,7 +57,7 @@ impl<'a> Clause<'a> {
             if self.tree.is_verb(token) && token != head {
                 continue;
             }
-            let token = self.part_of(token).unwrap_or(token);
+            let token = self.part_of(token).or_else(|| self.place_named(token)).unwrap_or(token);
             match self.relative_antecedent(token) {
                 Some(antecedent) => found.push(antecedent),
                 None => found.extend(self.speakers_together(token).unwrap_or_else(|| vec![token])),
@@ -78,6 +78,15 @@ impl<'a> Clause<'a> {
         // "One of its members, Ana Ruiz,": she.
         let one = || tree.dependent(whole, "appos").filter(|&name| tree.upos(name) == "PROPN");
         Some(if tree.xpos(token) == "CD" { one().unwrap_or(whole) } else { whole })
+    }
+
+    /// "The city of Lima": Lima.
+    fn place_named(&self, token: usize) -> Option<usize> {
+        let tree = self.tree;
+        let place = tree.upos(token) == "NOUN"
+            && self.schema.words("place_heads").get(&tree.lemma(token)) == Some("of");
+        let mut names = tree.dependents(token, "nmod").filter(|&name| place && tree.upos(name) == "PROPN");
+        names.find(|&name| tree.preposition(name).as_deref() == Some("of"))
     }
 
     /// "Ruiz and Deng said they had met Lee": both of them.
@@ -289,7 +298,9 @@ impl<'a> Clause<'a> {
         if tree.xpos(verb) != "VBN" || tree.dependent(verb, "obj").is_some() {
             return false;
         }
-        if matches!(tree.role(verb), "acl" | "advcl" | "amod") && tree.dependent(verb, "nsubj").is_none() {
+        // "Arrested in Lima, he"; "stands accused".
+        let reduced = matches!(tree.role(verb), "acl" | "advcl" | "amod" | "xcomp");
+        if reduced && tree.dependent(verb, "nsubj").is_none() {
             return tree.dependent(verb, "aux").is_none();
         }
         // "was charged and convicted": the second participle shares the auxiliary.

@@ -167,6 +167,23 @@ impl Calendar {
         }
     }
 
+    /// The date that hangs on an event noun itself: "the arrest of Ruiz on Monday".
+    pub(crate) fn date_of_noun(&self, tree: &Tree<'_>, noun: usize, standpoint: Standpoint) -> Dated {
+        let own = |placed: &&Placed| placed.governor(tree, noun) == Some(noun);
+        let found = self.expressions.iter().filter(own).find_map(|placed| {
+            let (when, basis, words) = self.resolve(&placed.expression, standpoint)?;
+            let counted_from = placed.counted_from(standpoint);
+            Some(Dated {
+                when: Some(when),
+                basis,
+                words: Some(words),
+                reason: DateReason::Clause,
+                counted_from,
+            })
+        });
+        found.unwrap_or_default()
+    }
+
     fn resolve(
         &self,
         expression: &TimeExpression,

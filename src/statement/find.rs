@@ -298,9 +298,15 @@ impl Finder<'_> {
 
     /// The date of an event; one that the text leaves undated may still be news, or lie ahead.
     fn event_date(&self, carrier: usize, token: usize, stance: &Stance) -> Dated {
+        if stance.granted {
+            return self.calendar.date_of_noun(self.tree, token, self.standpoint);
+        }
         let dated = self.dated(carrier, token, stance);
         if dated.when.is_some() {
             return dated;
+        }
+        if let Some(setting) = self.setting(carrier) {
+            return setting;
         }
         match stance.certainty {
             Certainty::Planned | Certainty::Conditional => self.still_to_come(carrier, stance),
@@ -309,6 +315,19 @@ impl Finder<'_> {
                 .joined_date(carrier, stance)
                 .unwrap_or_else(|| self.story.date(self.source.schema, self.tree, carrier)),
         }
+    }
+
+    /// "Was ousted in a coup led by Sala in 2021": about the date of the event in which it happened. A date of anything
+    /// else there ("in a house built in 1990") says at least that the day of the news is not told.
+    fn setting(&self, carrier: usize) -> Option<Dated> {
+        let tree = self.tree;
+        let inside =
+            |&noun: &usize| tree.preposition(noun).is_some_and(|word| word == "in" || word == "during");
+        let noun = tree.dependents(carrier, "obl").find(inside)?;
+        let deed = tree.dependents(noun, "acl").find(|&deed| tree.xpos(deed) == "VBN")?;
+        let when = self.calendar.date(tree, deed, &[], self.standpoint).when?;
+        let event = self.source.schema.frames('n', &tree.lemma(noun)).next().is_some();
+        Some(Dated::inherited(event.then(|| approximate(when)), DateReason::Around))
     }
 
     /// "Died in 2011 and was succeeded by his son": about the date of the clause it is joined to.

@@ -1,14 +1,16 @@
 //! Who says it and how sure: attribution, polarity and certainty from the words above a predicate.
 
+mod nouns;
+mod verbs;
+
 use super::{
     Certainty, Polarity,
     because::{Effect, SourceFound, SourceReason, StanceReason, StanceSource},
-    clause::Clause,
     report::Report,
 };
 use crate::{
     mention::{Cast, EntityId},
-    schema::{Frame, Group, Relation, Schema},
+    schema::{Frame, Schema},
     span::Span,
     text::Tree,
 };
@@ -26,6 +28,8 @@ pub(crate) struct Stance {
     pub(crate) reports: Vec<usize>,
     /// True for what is asked, demanded or imagined: not a statement at all.
     pub(crate) unreal: bool,
+    /// True for a deed that the words around it take for done: what they say of it leaves it as it is.
+    pub(crate) granted: bool,
     /// The words behind polarity and certainty.
     pub(crate) reasons: Vec<StanceReason>,
     /// The words behind the attribution, innermost first.
@@ -90,6 +94,11 @@ impl StanceReader<'_> {
                 background = Some(below);
                 break;
             }
+            stance.granted |= self.is_granted(below, above);
+            if stance.granted {
+                below = above;
+                continue;
+            }
             if self.around(token).any(|report| report.cue == above) {
                 // Claims are denied with what they claim.
                 told = told.or(Some(above).filter(|&cue| self.tree.is_verb(cue)));
@@ -125,6 +134,10 @@ impl StanceReader<'_> {
     pub(crate) fn carried(&self, noun: usize, carrier: usize, stance: &mut Stance) {
         let lemma = self.tree.lemma(carrier);
         let denies = |list: &&str| self.schema.words(list).get(&lemma) == Some("denied");
+        // "Did not announce the arrest of Ruiz".
+        if noun != carrier && self.schema.words("reporting_verbs").has(&lemma) {
+            self.unsay(carrier, Polarity::Affirmed, stance);
+        }
         if noun != carrier && ["complement_verbs", "reporting_verbs"].iter().any(denies) {
             flip(StanceSource::Word(self.tree.span(carrier)), stance);
         }
@@ -253,6 +266,8 @@ impl StanceReader<'_> {
             apply(&report.effect, cue, stance);
             if self.tree.is_verb(report.cue) {
                 stance.reports.push(report.cue);
+            }
+            if self.tree.is_verb(report.cue) && !stance.granted {
                 let polarity = stance.polarity;
                 self.governor_words(report.cue, token, stance);
                 self.unsay(report.cue, polarity, stance);
@@ -283,7 +298,7 @@ impl StanceReader<'_> {
             && tree.xpos(below) == "VBD"
             && tree.is_infinitive(above)
             && tree.lower(tree.extent(below).0) == "when";
-        past || tree.label(below) == "acl:relcl" && self.is_relative(below)
+        past || tree.label(below) == "acl:relcl" && self.is_relative(below) && !self.is_content(below, above)
             || participle && !content
             || tree.role(below) == "appos"
     }
@@ -313,11 +328,14 @@ impl StanceReader<'_> {
             return self.noun_content(noun, below, stance);
         }
         if tree.is_verb(above) {
-            match self.listed_effect(below, above).or_else(|| self.hearsay(above, role)) {
+            let listed = self.listed_effect(below, above);
+            // "Could not verify the claim that", "did not discuss reports that": there it is, whoever was silent on it.
+            let claim = matches!(role, "obj" | "nsubj") && listed.is_none() && self.is_claim(below);
+            match listed.or_else(|| self.called_false(above)).or_else(|| self.hearsay(above, role)) {
                 Some(effect) => apply(effect, tree.span(above), stance),
                 None if self.is_duty(below, above) || self.is_done_by_talking(below, above) => {}
-                None if role == "xcomp"
-                    && tree.is_infinitive(below)
+                None if matches!(role, "xcomp" | "conj")
+                    && self.is_wish(below)
                     && matches!(tree.form(above), "has" | "have") =>
                 {
                     self.obligation(above, stance);
@@ -326,188 +344,32 @@ impl StanceReader<'_> {
                 None if self.is_wish(below) && matches!(role, "xcomp" | "advcl") => stance.unreal = true,
                 None => {}
             }
-            if matches!(role, "ccomp" | "xcomp" | "obj" | "obl" | "nsubj") {
+            if matches!(role, "ccomp" | "xcomp" | "obj" | "obl" | "nsubj") && !claim {
                 let polarity = stance.polarity;
                 self.governor_words(above, below, stance);
-                // "Did not know that Ruiz had met Deng".
-                if role == "ccomp" && self.schema.words("mental_verbs").has(&tree.lemma(above)) {
+                // "Did not know that Ruiz had met Deng", "did not confirm his arrest".
+                let lemma = tree.lemma(above);
+                let open = || {
+                    !tree.is_verb(below)
+                        && (self.schema.words("reporting_verbs").has(&lemma)
+                            || self.schema.words("factives").get(&lemma) == Some("open"))
+                };
+                if role == "ccomp" && self.schema.words("mental_verbs").has(&lemma) || open() {
                     self.unsay(above, polarity, stance);
                 }
             }
-        } else if matches!(role, "acl" | "ccomp" | "nmod" | "xcomp" | "nsubj" | "advcl") {
-            if tree.label(below) != "acl:relcl" || tree.dependent(below, "mark").is_some() {
+        } else if matches!(role, "acl" | "ccomp" | "csubj" | "nmod" | "xcomp" | "nsubj" | "advcl") {
+            if self.is_content(below, above) {
                 self.noun_content(above, below, stance);
-                // "Not guilty of bribing Deng".
-                if tree.upos(above) == "ADJ" && role == "advcl" && tree.xpos(below) == "VBG" {
-                    self.governor_words(above, below, stance);
+                // The parse may hang "as false" on the clause.
+                if self.is_claim(above)
+                    && let Some(effect) = self.called_false(below)
+                {
+                    apply(effect, tree.span(above), stance);
                 }
+                self.adjective(above, below, stance);
             } else if tree.is_infinitive(below) {
                 stance.unreal = true;
-            }
-        }
-    }
-
-    /// What a noun makes of its content: "a plan to meet", "no evidence that they met".
-    fn noun_content(&self, noun: usize, below: usize, stance: &mut Stance) {
-        let tree = self.tree;
-        let none = tree.dependents(noun, "det").find(|&det| self.negates(det));
-        match (self.schema.words("content_nouns").get(&tree.lemma(noun)), none) {
-            (Some("planned"), Some(none)) => {
-                flip(StanceSource::Word(tree.span(none)), stance);
-                apply("planned", tree.span(noun), stance);
-            }
-            // Where nothing speaks for it, it is not told.
-            (Some(_), Some(none)) => apply("unreal", tree.span(none), stance),
-            (Some(effect), None) => apply(effect, tree.span(noun), stance),
-            // "Ready to", "enough to": nothing that has happened.
-            (None, _) if tree.is_infinitive(below) => stance.unreal = true,
-            (None, _) => {}
-        }
-    }
-
-    /// "Issued a warrant for the arrest", with the arrest on the verb: what the noun right before the phrase makes of it.
-    fn promised_by(&self, below: usize, above: usize) -> Option<&str> {
-        let tree = self.tree;
-        let noun = tree.dependent(above, "obj").filter(|&noun| tree.extent(below).0 == noun + 1)?;
-        self.schema.words("content_nouns").get(&tree.lemma(noun))
-    }
-
-    /// "Named Ruiz to head the bank": whoever is put into an office does what the office is.
-    fn is_duty(&self, duty: usize, verb: usize) -> bool {
-        let effect = self.schema.words("office_verbs").get(&self.tree.lemma(verb));
-        effect.is_some_and(|effect| effect.starts_with("event"))
-            && self.schema.words("office_duties").has(&self.tree.lemma(duty))
-    }
-
-    /// "Has to leave", and "has yet to leave", which is not done; "had to leave" is.
-    fn obligation(&self, has: usize, stance: &mut Stance) {
-        let yet = self.tree.dependents(has, "advmod").find(|&yet| self.tree.lower(yet) == "yet");
-        let effect = if yet.is_some() { "denied" } else { "planned" };
-        apply(effect, self.tree.span(yet.unwrap_or(has)), stance);
-    }
-
-    /// "Flew to Peru to meet Deng": what somebody travels for is planned.
-    fn is_errand(&self, act: usize, verb: usize) -> bool {
-        let (schema, tree) = (self.schema, self.tree);
-        let any = |part: char, token: usize, symmetric: bool| {
-            let contact =
-                |relation: &Relation| relation.group == Group::Contact && relation.symmetric == symmetric;
-            schema.frames(part, &tree.lemma(token)).any(|(relation, _)| contact(relation))
-        };
-        // "Arrived to hold talks".
-        let light = || schema.words("light_verbs").has(&tree.lemma(act));
-        let talks = || tree.dependent(act, "obj").is_some_and(|noun| any('n', noun, true));
-        tree.is_infinitive(act)
-            && matches!(tree.role(act), "xcomp" | "advcl")
-            && any('v', verb, false)
-            && (any('v', act, true) || light() && talks())
-    }
-
-    /// "Called Deng to congratulate him", "wrote to apologise": what is done by saying it is done by the call.
-    fn is_done_by_talking(&self, act: usize, verb: usize) -> bool {
-        let (schema, tree) = (self.schema, self.tree);
-        let talks = |relation: &Relation| {
-            relation.group == Group::Speech || relation.group == Group::Contact && relation.symmetric
-        };
-        // "Told Deng to apologise": he has not.
-        let tells_to = schema.words("object_control").has(&tree.lemma(verb));
-        // "Said to condemn him would be wrong": a saying without a hearer has the act for its content.
-        let heard =
-            ["obj", "iobj", "obl"].iter().any(|role| tree.dependents(verb, role).any(|party| party < act));
-        let says = schema.words("reporting_verbs").has(&tree.lemma(verb)) && !heard;
-        !(tells_to || says)
-            && schema.words("performative_verbs").has(&tree.lemma(act))
-            && schema.frames('v', &tree.lemma(verb)).any(|(relation, _)| talks(relation))
-    }
-
-    /// What the word lists say that a verb does to what hangs below it.
-    fn listed_effect(&self, below: usize, above: usize) -> Option<&str> {
-        let tree = self.tree;
-        let role = tree.role(below);
-        let content = matches!(role, "ccomp" | "xcomp" | "parataxis" | "obj" | "obl" | "csubj")
-            || role == "nsubj" && Clause::new(self.schema, tree).is_passive(above);
-        let verbs = self.schema.words("complement_verbs");
-        // "Stopped short of accusing".
-        let adverb = || {
-            let next = above + 1;
-            (next < tree.len() && matches!(tree.upos(next), "ADV" | "ADJ")).then_some(next)
-        };
-        let particle = tree.dependent(above, "compound:prt").or_else(adverb);
-        let phrasal = particle.and_then(|particle| verbs.get(&tree.with_particle(above, particle)));
-        // "Ruled out joining" is no complement to every parse.
-        let phrasal = phrasal.filter(|_| content || role == "advcl");
-        // "Agreed on Monday to free": the parse may take what is behind the date for a purpose.
-        let loose = role == "advcl" && tree.is_infinitive(below) && tree.dependent(above, "obj").is_none();
-        let effect = phrasal.or_else(|| verbs.get(&tree.lemma(above)).filter(|_| content || loose));
-        // "Prevented Ruiz from meeting Deng".
-        let from = |mark: usize| tree.lower(mark) == "from";
-        let kept = role == "advcl" && tree.dependents(below, "mark").any(from);
-        let effect =
-            effect.or_else(|| verbs.get(&tree.lemma(above)).filter(|effect| kept && *effect == "denied"));
-        let effect = effect.or_else(|| self.promised_by(below, above).filter(|_| role == "obl"));
-        // "Wanted for killing Deng" is no wish.
-        let effect = self.deed_of(below, above).or(effect);
-        // "Dismissed claims that", but not "dismissed Ruiz".
-        effect.and_then(|effect| match effect.strip_suffix(" content") {
-            Some(effect) => self.schema.words("content_nouns").has(&tree.lemma(below)).then_some(effect),
-            None => Some(effect),
-        })
-    }
-
-    /// "Wanted for killing Deng", "cleared of bribing Deng": what the verb says of a deed behind its preposition.
-    fn deed_of(&self, deed: usize, verb: usize) -> Option<&str> {
-        let tree = self.tree;
-        let preposition =
-            tree.preposition(deed).or_else(|| tree.dependent(deed, "mark").map(|mark| tree.lower(mark)))?;
-        let effect = self.schema.words("deed_verbs").get(&format!("{} {preposition}", tree.lemma(verb)))?;
-        // "The murder of Deng" was done, whoever did it.
-        Some(if tree.is_verb(deed) { effect } else { "same" })
-    }
-
-    /// "To arrest", "to be arrested", of which nothing tells that it was done.
-    fn is_wish(&self, verb: usize) -> bool {
-        let tree = self.tree;
-        let be = tree.dependents(verb, "aux").any(|be| tree.form(be) == "be");
-        tree.is_infinitive(verb) || be && tree.dependents(verb, "mark").any(|to| tree.xpos(to) == "TO")
-    }
-
-    /// "Refused to confirm that", "did not say that": what is not said is not denied either. Takes back what a word around
-    /// the verb has turned.
-    fn unsay(&self, verb: usize, polarity: Polarity, stance: &mut Stance) {
-        if stance.polarity == polarity || self.schema.words("opinion_verbs").has(&self.tree.lemma(verb)) {
-            return;
-        }
-        stance.polarity = polarity;
-        stance.unreal = true;
-        if let Some(reason) = stance.reasons.iter_mut().rfind(|reason| reason.effect == Effect::Turns) {
-            reason.effect = Effect::Unreal;
-        }
-    }
-
-    /// "Ruiz is said to favour Deng", "is believed to": what one says or thinks of somebody, not what one tells them to do.
-    fn hearsay(&self, verb: usize, role: &str) -> Option<&'static str> {
-        let (schema, lemma) = (self.schema, self.tree.lemma(verb));
-        let passive = role == "xcomp" && Clause::new(schema, self.tree).is_passive(verb);
-        if !passive || schema.words("object_control").has(&lemma) {
-            return None;
-        }
-        let thought = schema.words("mental_verbs").has(&lemma).then_some("alleged");
-        schema.words("reporting_verbs").has(&lemma).then_some("reported").or(thought)
-    }
-
-    /// Negation and auxiliaries of a verb that carries the predicate ("did not manage to meet").
-    fn governor_words(&self, verb: usize, below: usize, stance: &mut Stance) {
-        for &child in self.tree.children(verb) {
-            match self.tree.role(child) {
-                "advmod" if self.negates(child) => {
-                    flip(StanceSource::Word(self.tree.span(child)), stance);
-                }
-                "advmod" => self.apply_listed("hedges", child, stance),
-                "aux" => self.modal(child, stance),
-                "nsubj" if child != below && self.is_nobody(child) => {
-                    flip(StanceSource::Word(self.tree.span(child)), stance)
-                }
-                _ => {}
             }
         }
     }

@@ -5,6 +5,7 @@
 
 mod asides;
 mod clauses;
+mod contents;
 mod coordination;
 mod lists;
 mod naming;
@@ -17,11 +18,14 @@ use std::borrow::Cow;
 
 /// Mends the tree of one sentence in place.
 pub(super) fn repair(body: &str, tokens: &mut [Token], names: &[Name]) {
+    contents::noun_before_that(body, tokens);
     verbs::noun_for_verb(body, tokens, names);
     verbs::noun_behind_aside(body, tokens, names);
     verbs::verb_behind_plural(tokens);
     verbs::name_on_verb(tokens, names);
     verbs::verb_with_object(body, tokens);
+    verbs::object_behind_passive(tokens);
+    verbs::votes_counted(tokens);
     naming::mend(body, tokens, names);
     asides::named_noun(body, tokens, names);
     asides::hour_for_subject(body, tokens);
@@ -43,14 +47,15 @@ pub(super) fn repair(body: &str, tokens: &mut [Token], names: &[Name]) {
     listed_verb(body, tokens);
     coordination::mend(body, tokens);
     subjects::told_subject(body, tokens);
-    told_clause(body, tokens);
+    contents::told_clause(body, tokens);
     active_from_passive(body, tokens);
     matrix_clause(body, tokens);
-    content_clause(tokens);
+    contents::content_clause(tokens);
     subjects::speaker_behind_quotation(body, tokens);
     subjects::crossed_subjects(tokens);
     subjects::orphan_subject(tokens);
     subjects::second_subject(body, tokens);
+    contents::predicate_of_content(body, tokens);
     verb_behind_relative(body, tokens);
     described_by_who(body, tokens);
     named_by_who(body, tokens, names);
@@ -59,7 +64,7 @@ pub(super) fn repair(body: &str, tokens: &mut [Token], names: &[Name]) {
     subjects::speaker_beside_object(body, tokens, names);
     verb_behind_modal(tokens);
     naming::listed(body, tokens, names);
-    complement_not_relative(body, tokens);
+    contents::complement_not_relative(body, tokens);
     subjects::speaker_between_commas(body, tokens);
     asides::clause_for_apposition(tokens);
     lists::mend(body, tokens);
@@ -71,50 +76,6 @@ const CLAUSE_REACH: usize = 60;
 /// The tokens around one that may belong to its clause.
 fn near(tokens: &[Token], at: usize) -> std::ops::Range<usize> {
     at.saturating_sub(CLAUSE_REACH)..(at + CLAUSE_REACH).min(tokens.len())
-}
-
-/// "said on Monday that Ruiz had met Deng": a clause that lacks nothing is no relative one, whatever it stands behind.
-fn complement_not_relative(body: &str, tokens: &mut [Token]) {
-    for clause in 0..tokens.len() {
-        let Some(above) = tokens[clause].head.filter(|_| tokens[clause].deprel == "acl:relcl") else {
-            continue;
-        };
-        let children = |label: &str| -> Vec<usize> {
-            let hangs = |at: &usize| tokens[*at].head == Some(clause) && role(&tokens[*at]) == label;
-            near(tokens, clause).filter(hangs).collect()
-        };
-        let (subjects, objects) = (children("nsubj"), children("obj"));
-        let that =
-            objects.iter().copied().find(|&at| tokens[at].xpos == "IN" && word(body, &tokens[at]) == "that");
-        let Some(that) = that.filter(|_| objects.len() > 1 && !subjects.is_empty()) else { continue };
-        attach(tokens, that, clause, "mark");
-        let verb = std::iter::successors(tokens[above].head, |&at| tokens[at].head)
-            .find(|&at| matches!(tokens[at].upos, "VERB"));
-        match verb.filter(|_| tokens[above].upos == "PROPN") {
-            Some(verb) => attach(tokens, clause, verb, "ccomp"),
-            None => tokens[clause].deprel = "acl",
-        }
-    }
-}
-
-/// "Told investigators that Ruiz leads a group" with the clause as a description of the investigators: whoever is told
-/// is told it.
-fn told_clause(body: &str, tokens: &mut [Token]) {
-    for that in 1..tokens.len() {
-        let Some(clause) = tokens[that]
-            .head
-            .filter(|_| tokens[that].deprel == "mark" && word(body, &tokens[that]) == "that")
-        else {
-            continue;
-        };
-        let described = tokens[clause].head.filter(|_| role(&tokens[clause]) == "acl");
-        let told = described.filter(|&told| told < that && tokens[told].deprel == "iobj");
-        if let Some(verb) =
-            told.and_then(|told| tokens[told].head).filter(|_| has_child(tokens, clause, "nsubj"))
-        {
-            attach(tokens, clause, verb, "ccomp");
-        }
-    }
 }
 
 /// The token that hangs on none.
@@ -357,35 +318,36 @@ fn verb_behind_relative(body: &str, tokens: &mut [Token]) {
             let noun = tokens[verb].head.filter(|_| tokens[verb].deprel == "parataxis")?;
             (noun + 1..verb).find(|&at| tokens[at].head == Some(noun) && relative(&at))
         };
-        // "Hostages who were held were freed": or below the clause, with an auxiliary of its own.
-        let helped = || {
-            let inner = tokens[verb].head.filter(|&inner| inner < verb && relative(&inner))?;
-            finite_helper(tokens, inner, verb).filter(|_| role(&tokens[verb]) == "advcl").map(|_| inner)
-        };
         let aside = joined_to(tokens, verb).filter(relative).or_else(beside);
-        let Some(inner) = aside.or_else(helped) else { continue };
+        let Some(inner) = aside.or_else(|| contents::clause_of_subject(body, tokens, verb)) else { continue };
         let closed = aside.is_none() || word(body, &tokens[verb - 1]) == "," && is_finite(&tokens[verb]);
         let owner = tokens[inner]
             .head
             .and_then(|owner| std::iter::successors(Some(owner), |&at| tokens[at].head).last());
-        let Some(owner) = owner.filter(|&owner| closed && owner < inner && tokens[owner].upos != "VERB")
-        else {
-            continue;
-        };
+        let noun = |owner: usize| tokens[owner].upos != "VERB" || owner == 0 && aside.is_none();
+        let Some(owner) = owner.filter(|&owner| closed && owner < inner && noun(owner)) else { continue };
         if !has_child(tokens, verb, "nsubj")
             && !has_child(tokens, verb, "cc")
             && !has_child(tokens, owner, "cop")
         {
-            (tokens[verb].head, tokens[verb].deprel) = (None, "root");
-            // "Held since 2016 were freed": what stands before the auxiliary belongs to the clause before.
-            let end = finite_helper(tokens, inner, verb).unwrap_or(inner + 1);
-            for token in tokens[inner + 1..end].iter_mut().filter(|token| token.head == Some(verb)) {
-                token.head = Some(inner);
-            }
-            let passive = has_child_labelled(tokens, verb, "aux:pass");
-            (tokens[owner].head, tokens[owner].deprel) =
-                (Some(verb), if passive { "nsubj:pass" } else { "nsubj" });
+            becomes_sentence_of(tokens, verb, inner, owner);
         }
+    }
+}
+
+/// Makes a verb behind the clause `inner` of `owner` the sentence's, and `owner` its subject.
+fn becomes_sentence_of(tokens: &mut [Token], verb: usize, inner: usize, owner: usize) {
+    (tokens[verb].head, tokens[verb].deprel) = (None, "root");
+    // "Held since 2016 were freed": what stands before the auxiliary belongs to the clause before.
+    let end = finite_helper(tokens, inner, verb).unwrap_or(inner + 1);
+    for token in tokens[inner + 1..end].iter_mut().filter(|token| token.head == Some(verb)) {
+        token.head = Some(inner);
+    }
+    let passive = has_child_labelled(tokens, verb, "aux:pass");
+    (tokens[owner].head, tokens[owner].deprel) = (Some(verb), if passive { "nsubj:pass" } else { "nsubj" });
+    // "Claims that he left were false".
+    if tokens[owner].upos == "VERB" {
+        (tokens[owner].upos, tokens[owner].xpos, tokens[inner].deprel) = ("NOUN", "NNS", "acl");
     }
 }
 
@@ -535,28 +497,6 @@ fn matrix_clause(body: &str, tokens: &mut [Token]) {
             tokens[first].deprel = tokens[second].deprel;
             tokens[second].head = Some(first);
             tokens[second].deprel = "ccomp";
-        }
-    }
-}
-
-/// "told investigators that Ruiz leads a group" with "that" read as "whom": a verb with an object of its own needs no
-/// second one, so the clause is what was told.
-fn content_clause(tokens: &mut [Token]) {
-    for that in 0..tokens.len() {
-        let object = |token: &Token| role(token) == "obj";
-        let Some(verb) = tokens[that].head.filter(|_| tokens[that].xpos == "WDT" && object(&tokens[that]))
-        else {
-            continue;
-        };
-        let own = tokens.iter().skip(that + 1).any(|token| token.head == Some(verb) && object(token));
-        let Some(noun) = tokens[verb].head.filter(|_| tokens[verb].deprel == "acl:relcl" && own) else {
-            continue;
-        };
-        if let Some(governor) =
-            tokens[noun].head.filter(|&above| tokens[above].upos == "VERB" && above < noun)
-        {
-            attach(tokens, verb, governor, "ccomp");
-            tokens[that].deprel = "mark";
         }
     }
 }

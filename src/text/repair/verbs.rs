@@ -1,6 +1,6 @@
 //! Mends verbs in the present tense, which news has and the parser's books have not: "Ruiz denies it", "Deng chairs the board".
 
-use super::{attach, has_child, is_finite, role, root, word};
+use super::{attach, has_child, has_child_labelled, is_finite, near, role, root, word};
 use crate::text::{Name, Token, lemma::Lemmatiser};
 
 /// "Ruiz chairs the board" with the verb as a noun in the plural: between a name and what a verb
@@ -114,6 +114,39 @@ pub(super) fn verb_with_object(body: &str, tokens: &mut [Token]) {
     (tokens[verb].upos, tokens[verb].xpos, tokens[verb].lemma) = ("VERB", "VBD", lemma);
     if glued && !subject {
         tokens[verb - 1].deprel = "nsubj";
+    }
+}
+
+/// "Was seen shaking hands with Deng" with the hands as what was seen: a verb in the passive takes no object behind
+/// another verb.
+pub(super) fn object_behind_passive(tokens: &mut [Token]) {
+    for doing in 1..tokens.len().saturating_sub(1) {
+        let seen = tokens[doing].head.filter(|&seen| {
+            tokens[doing].xpos == "VBG" && seen + 1 == doing && has_child_labelled(tokens, seen, "aux:pass")
+        });
+        let Some(seen) = seen else { continue };
+        let object = |at: &usize| tokens[*at].head == Some(seen) && tokens[*at].deprel == "obj";
+        let Some(object) = (doing + 1..near(tokens, doing).end).find(object) else { continue };
+        for token in tokens[object..].iter_mut() {
+            if token.head == Some(seen) && matches!(token.deprel, "obj" | "obl") {
+                token.head = Some(doing);
+            }
+        }
+    }
+}
+
+/// "Voted 75 to 40 to impeach Ruiz": the numbers are no object of the vote, and what it was for depends on it.
+pub(super) fn votes_counted(tokens: &mut [Token]) {
+    for votes in 1..tokens.len().saturating_sub(3) {
+        let number = |at: usize| tokens[at].upos == "NUM";
+        let counted = number(votes) && number(votes + 2) && tokens[votes].deprel == "obj";
+        let Some(verb) = tokens[votes].head.filter(|_| counted) else { continue };
+        tokens[votes].deprel = "obl:unmarked";
+        if let Some(deed) = (votes + 3..near(tokens, votes).end)
+            .find(|&at| tokens[at].head == Some(verb) && tokens[at].xpos == "VB")
+        {
+            tokens[deed].deprel = "xcomp";
+        }
     }
 }
 

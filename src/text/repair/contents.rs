@@ -1,0 +1,139 @@
+//! Mends the clauses that tell what a noun or a verb is about: "the claim that Ruiz left was false".
+
+use super::{attach, finite_helper, has_child, near, role, word};
+use crate::text::{Token, lemma::Lemmatiser};
+
+/// "Rumours that Ruiz left", "Claims that", "no truth to reports that" with the noun as a name or a verb: neither stands
+/// there.
+pub(super) fn noun_before_that(body: &str, tokens: &mut [Token]) {
+    for at in 0..tokens.len().saturating_sub(1) {
+        if word(body, &tokens[at + 1]) != "that" || !word(body, &tokens[at]).ends_with('s') {
+            continue;
+        }
+        let first = at == 0 && matches!(tokens[at].xpos, "NNP" | "NNPS" | "VBZ");
+        let to = at > 0 && tokens[at - 1].xpos == "TO" && tokens[at].xpos == "VBZ";
+        if first || to {
+            let lemma = Lemmatiser::bundled().lemma(&word(body, &tokens[at]), "NOUN", "NNS");
+            (tokens[at].upos, tokens[at].xpos, tokens[at].lemma) = ("NOUN", "NNS", lemma);
+        }
+        if to {
+            tokens[at - 1].upos = "ADP";
+            tokens[at - 1].deprel = "case";
+            tokens[at].deprel = "nmod";
+        }
+    }
+}
+
+/// "The claim that Ruiz left is baseless, her lawyer said" with the claim as what said it: the subject of what stands
+/// behind the clause.
+pub(super) fn predicate_of_content(body: &str, tokens: &mut [Token]) {
+    for predicate in 2..tokens.len() {
+        if role(&tokens[predicate]) != "ccomp" || has_child(tokens, predicate, "nsubj") {
+            continue;
+        }
+        let Some(inner) = clause_of_subject(body, tokens, predicate) else { continue };
+        let Some(noun) = tokens[inner].head else { continue };
+        let Some(verb) = tokens[noun].head.filter(|&verb| verb > predicate && role(&tokens[noun]) == "nsubj")
+        else {
+            continue;
+        };
+        let speaker =
+            (predicate + 1..verb).find(|&at| tokens[at].head == Some(noun) && tokens[at].deprel == "appos");
+        if let Some(speaker) = speaker {
+            (tokens[predicate].head, tokens[predicate].deprel) = (Some(verb), "ccomp");
+            (tokens[speaker].head, tokens[speaker].deprel) = (Some(verb), "nsubj");
+            (tokens[noun].head, tokens[noun].deprel) = (Some(predicate), "nsubj");
+        }
+    }
+}
+
+/// "Hostages who were held were freed", "reports that he left were false": the clause of a noun which a verb or
+/// adjective with an auxiliary of its own hangs on or beside.
+pub(super) fn clause_of_subject(body: &str, tokens: &[Token], verb: usize) -> Option<usize> {
+    let above = tokens[verb].head.filter(|&above| above < verb)?;
+    let relative = |inner: usize| tokens[inner].deprel == "acl:relcl";
+    let told = |inner: usize| tokens[inner].head.is_some_and(|noun| opens(body, tokens, noun + 1, inner));
+    let inner = match role(&tokens[verb]) {
+        "advcl" => Some(above).filter(|&above| relative(above)),
+        "ccomp" => Some(above).filter(|&above| relative(above) || told(above)),
+        "parataxis" => (above + 1..verb).find(|&at| tokens[at].head == Some(above) && told(at)),
+        _ => None,
+    }?;
+    finite_helper(tokens, inner, verb).map(|_| inner)
+}
+
+/// True for a "that" which opens a clause.
+fn opens(body: &str, tokens: &[Token], that: usize, clause: usize) -> bool {
+    let mark =
+        |token: &Token| token.head == Some(clause) && role(token) == "mark" && word(body, token) == "that";
+    that < clause && mark(&tokens[that])
+}
+
+/// "Told investigators that Ruiz leads a group" with the clause as a description of the investigators: whoever is told
+/// is told it.
+pub(super) fn told_clause(body: &str, tokens: &mut [Token]) {
+    for that in 1..tokens.len() {
+        let Some(clause) = tokens[that]
+            .head
+            .filter(|_| tokens[that].deprel == "mark" && word(body, &tokens[that]) == "that")
+        else {
+            continue;
+        };
+        let described = tokens[clause].head.filter(|_| role(&tokens[clause]) == "acl");
+        let told = described.filter(|&told| told < that && tokens[told].deprel == "iobj");
+        if let Some(verb) =
+            told.and_then(|told| tokens[told].head).filter(|_| has_child(tokens, clause, "nsubj"))
+        {
+            attach(tokens, clause, verb, "ccomp");
+        }
+    }
+}
+
+/// "told investigators that Ruiz leads a group" with "that" read as "whom": a verb with an object of its own needs no
+/// second one, so the clause is what was told.
+pub(super) fn content_clause(tokens: &mut [Token]) {
+    for that in 0..tokens.len() {
+        let object = |token: &Token| role(token) == "obj";
+        let Some(verb) = tokens[that].head.filter(|_| tokens[that].xpos == "WDT" && object(&tokens[that]))
+        else {
+            continue;
+        };
+        let own = tokens.iter().skip(that + 1).any(|token| token.head == Some(verb) && object(token));
+        let Some(noun) = tokens[verb].head.filter(|_| tokens[verb].deprel == "acl:relcl" && own) else {
+            continue;
+        };
+        if let Some(governor) =
+            tokens[noun].head.filter(|&above| tokens[above].upos == "VERB" && above < noun)
+        {
+            attach(tokens, verb, governor, "ccomp");
+            tokens[that].deprel = "mark";
+        }
+    }
+}
+
+/// "said on Monday that Ruiz had met Deng": a clause that lacks nothing is no relative one, whatever it stands behind.
+pub(super) fn complement_not_relative(body: &str, tokens: &mut [Token]) {
+    for clause in 0..tokens.len() {
+        let Some(above) = tokens[clause].head.filter(|_| tokens[clause].deprel == "acl:relcl") else {
+            continue;
+        };
+        let children = |label: &str| -> Vec<usize> {
+            let hangs = |at: &usize| tokens[*at].head == Some(clause) && role(&tokens[*at]) == label;
+            near(tokens, clause).filter(hangs).collect()
+        };
+        let (subjects, objects) = (children("nsubj"), children("obj"));
+        let that = |at: &usize| word(body, &tokens[*at]) == "that";
+        let object = objects.iter().copied().find(|at| tokens[*at].xpos == "IN" && that(at));
+        let object = object.filter(|_| objects.len() > 1 && !subjects.is_empty());
+        // A clause with a subject of its own needs no second one.
+        let subject = subjects.first().copied().filter(|at| subjects.len() > 1 && that(at));
+        let Some(that) = object.or(subject) else { continue };
+        attach(tokens, that, clause, "mark");
+        let verb = std::iter::successors(tokens[above].head, |&at| tokens[at].head)
+            .find(|&at| matches!(tokens[at].upos, "VERB"));
+        match verb.filter(|_| tokens[above].upos == "PROPN") {
+            Some(verb) => attach(tokens, clause, verb, "ccomp"),
+            None => tokens[clause].deprel = "acl",
+        }
+    }
+}
