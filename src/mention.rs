@@ -26,7 +26,7 @@ pub use crate::ontology::Kind;
 pub(crate) use cast::{Cast, Draft, tidy};
 pub(crate) use description::is_of_other;
 pub(crate) use phrase::{Phrase, introduces_name, phrase};
-pub(crate) use spot::{NounList, noun};
+pub(crate) use spot::{NounList, behind_honorific, noun};
 
 use crate::{schema::Schema, span::Span, text::Tree};
 use serde::{Deserialize, Deserializer, Serialize};

@@ -328,6 +328,11 @@ impl Gathering<'_> {
         let former = phrase.qualifiers.first().filter(|_| phrase.is_former());
         let first = former.map_or(phrase.core, |(token, _)| phrase.core.min(*token));
         let words = super::cast::tidy(tree.cover(first, last).of(tree.body()));
+        // "Once the mayor".
+        let words = match first < phrase.core && tree.role(first + 1) == "det" {
+            true => format!("former {}", super::cast::tidy(tree.cover(phrase.core, last).of(tree.body()))),
+            false => words,
+        };
         // "a party official": the owner stands in the words already.
         let inside =
             (phrase.core..phrase.head).any(|token| owner.is_some() && self.cast.at(sentence, token) == owner);

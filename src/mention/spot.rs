@@ -231,6 +231,10 @@ pub(crate) fn noun(schema: &Schema, tree: &Tree<'_>, token: usize) -> Option<Nou
     let lemma = short.map_or_else(|| tree.lemma(token).into_owned(), str::to_owned);
     let singular = |word: &str| schema.words("plurals").get(word).map_or(word.to_owned(), str::to_owned);
     let lemma = singular(&lemma);
+    // "Member of parliament", but not any member.
+    let of = || token + 2 < tree.len() && tree.lower(token + 1) == "of";
+    let whole = of().then(|| format!("{lemma} of {}", tree.lower(token + 2)));
+    let lemma = whole.filter(|whole| schema.words("offices").has(whole)).unwrap_or(lemma);
     let list = if schema.words("offices").has(&lemma) {
         if opens_office(schema, tree, token) {
             return None;
@@ -261,7 +265,7 @@ fn opens_office(schema: &Schema, tree: &Tree<'_>, token: usize) -> bool {
 
 /// True for a noun that only introduces what follows ("President Ruiz", "party sources").
 fn is_title(schema: &Schema, tree: &Tree<'_>, token: usize, noun: &Noun, names: &[(usize, usize)]) -> bool {
-    if title_of(tree, token, names).is_some() {
+    if title_of(schema, tree, token, names).is_some() {
         return true;
     }
     let head = tree.head(token);
@@ -273,12 +277,23 @@ fn is_title(schema: &Schema, tree: &Tree<'_>, token: usize, noun: &Noun, names: 
 }
 
 /// Head of the name that follows a title at once and belongs to it.
-fn title_of(tree: &Tree<'_>, token: usize, names: &[(usize, usize)]) -> Option<usize> {
-    let (_, name) = *names.iter().find(|(first, _)| *first == token + 1)?;
+fn title_of(schema: &Schema, tree: &Tree<'_>, token: usize, names: &[(usize, usize)]) -> Option<usize> {
+    let behind = behind_honorific(schema, tree, token + 1);
+    let (_, name) = *names.iter().find(|(first, _)| *first == behind)?;
     let joined = tree.head(name) == Some(token)
         || tree.head(token) == Some(name)
         || tree.head(token).is_some() && tree.head(token) == tree.head(name) && tree.role(token) != "nsubj";
     (joined && tree.preposition(name).is_none()).then_some(name)
+}
+
+/// "Health Minister Sir Omar Sala": where the name begins behind a form of address.
+pub(crate) fn behind_honorific(schema: &Schema, tree: &Tree<'_>, token: usize) -> usize {
+    let address = |token: usize| {
+        token + 1 < tree.len()
+            && tree.form(token).starts_with(char::is_uppercase)
+            && schema.words("honorifics").get(&tree.lower(token)).is_some_and(|value| value != "office")
+    };
+    token + usize::from(address(token))
 }
 
 impl Mark {

@@ -148,7 +148,7 @@ pub struct Frame {
     /// Verbs beside the light verbs of the language that lend a noun their subject ("impose sanctions").
     pub support: Vec<String>,
     /// Slots that must be filled by one of the lemmas given; `@sort` stands for the bodies of a sort in
-    /// `organisations.txt`.
+    /// `organisations.txt`, `@office` for the offices of `offices.txt`.
     pub with: Vec<(String, Vec<String>)>,
     /// Slots that must not be filled by one of the lemmas given; an empty list forbids the slot.
     pub without: Vec<(String, Vec<String>)>,

@@ -64,6 +64,7 @@ impl<'a> Clause<'a> {
             }
             found.extend(self.titled(token).into_iter().flat_map(|name| self.tree.conjuncts(name)));
             found.extend(self.examples(token));
+            found.extend(self.among(token));
         }
         found
     }
@@ -75,8 +76,9 @@ impl<'a> Clause<'a> {
         let part = counts && matches!(tree.role(token), "nsubj" | "obj" | "conj");
         let mut whole = tree.dependents(token, "nmod").filter(|_| part);
         let whole = whole.find(|&whole| tree.preposition(whole).as_deref() == Some("of"))?;
-        // "One of its members, Ana Ruiz,": she.
-        let one = || tree.dependent(whole, "appos").filter(|&name| tree.upos(name) == "PROPN");
+        // "One of its members, Ana Ruiz,", "one of them, the mayor's sister": she.
+        let beside = tree.dependents(token, "appos").find(|&one| one > whole && tree.xpos(one) != "CD");
+        let one = || tree.dependent(whole, "appos").filter(|&name| tree.upos(name) == "PROPN").or(beside);
         Some(if tree.xpos(token) == "CD" { one().unwrap_or(whole) } else { whole })
     }
 
@@ -126,6 +128,21 @@ impl<'a> Clause<'a> {
         children.filter(opened).flat_map(|child| self.tree.conjuncts(child)).collect()
     }
 
+    /// "Ruiz was among those arrested", "among those arrested were Ruiz and Deng", "those arrested included Ruiz".
+    fn among(&self, token: usize) -> Vec<usize> {
+        let tree = self.tree;
+        let opened = tree.preposition(token).as_deref() == Some("among");
+        let subject = tree.dependent(token, "nsubj").filter(|_| opened);
+        let above = || {
+            let head = tree.head(token)?;
+            let is = tree.dependent(head, "cop").or_else(|| tree.dependent(token, "cop")).is_some();
+            let said = opened && is && tree.upos(head) == "PROPN";
+            let included = tree.lemma(head) == "include" && tree.role(token) == "nsubj";
+            if said { Some(head) } else { tree.dependent(head, "obj").filter(|_| included) }
+        };
+        subject.or_else(above).map(|named| tree.conjuncts(named)).unwrap_or_default()
+    }
+
     /// "who", "which", "that" inside a relative clause: the noun that the clause hangs on.
     fn relative_antecedent(&self, token: usize) -> Option<usize> {
         if !matches!(self.tree.xpos(token), "WP" | "WDT" | "WP$" | "IN") || self.tree.upos(token) != "PRON" {
@@ -142,8 +159,10 @@ impl<'a> Clause<'a> {
     fn named(&self, noun: usize) -> usize {
         let tree = self.tree;
         let beside = tree.role(noun) == "appos";
+        // "The killing of Ruiz, an allegation he denies": no description of her.
+        let claim = || self.schema.words("content_nouns").has(&tree.lemma(noun));
         let name = tree.head(noun).filter(|&name| beside && name < noun && tree.upos(name) == "PROPN");
-        name.unwrap_or(noun)
+        name.filter(|_| !claim()).unwrap_or(noun)
     }
 
     fn verb_slot(&self, verb: usize, slot: &str) -> Vec<usize> {
@@ -342,9 +361,19 @@ impl<'a> Clause<'a> {
             "acl" if tree.xpos(verb) == "VBG" && tree.role(head) == "xcomp" => {
                 self.surface_subject(head, reach - 1)
             }
+            "acl" if tree.xpos(verb) == "VBG" && self.schema.words("documents").has(&tree.lemma(head)) => {
+                self.author(head, reach - 1).or(Some(head))
+            }
             "acl" => Some(head),
             _ => None,
         }
+    }
+
+    /// "Filed a complaint accusing Deng": whoever issues a paper says what stands in it.
+    fn author(&self, paper: usize, reach: usize) -> Option<usize> {
+        let tree = self.tree;
+        let issued = tree.head(paper).filter(|&verb| tree.role(paper) == "obj" && tree.is_verb(verb))?;
+        self.surface_subject(issued, reach)
     }
 
     /// "Objected to Peru opening an inquiry": who stands right before the doing and behind its preposition does it.
@@ -398,7 +427,9 @@ impl<'a> Clause<'a> {
     /// "Ruiz's plan to meet Deng", "Ruiz announced plans to meet Deng".
     fn plan_owner(&self, noun: usize, reach: usize) -> Option<usize> {
         let possessor = self.tree.dependent(noun, "nmod:poss");
-        possessor.or_else(|| {
+        // "Ruiz was the first to visit Peru".
+        let subject = || self.tree.dependent(noun, "cop").and_then(|_| self.tree.dependent(noun, "nsubj"));
+        possessor.or_else(subject).or_else(|| {
             let verb = self.tree.head(noun).filter(|&head| self.tree.is_verb(head))?;
             self.surface_subject(verb, reach)
         })

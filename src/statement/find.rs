@@ -15,7 +15,7 @@ use super::{
     tense::Tense,
 };
 use crate::{
-    mention::{Cast, EntityId, Kind},
+    mention::{Cast, EntityId, Kind, phrase},
     schema::{Dating, Group, Schema},
     span::Span,
     text::Tree,
@@ -167,7 +167,7 @@ impl Finder<'_> {
             statement.because.head = self.tree.span(matched.token);
             statement.because.carrier = self.tree.span(matched.carrier);
             (statement.because.subject, statement.because.object) = *ends;
-            statement.former = matched.frame.former;
+            statement.former = matched.frame.former || self.is_former(matched);
             if matched.relation.group == Group::Speech && statement.attribution.last() == subject.as_ref() {
                 // "Ruiz said she had announced it": her word on her word adds nothing.
                 statement.attribution.pop();
@@ -182,6 +182,27 @@ impl Finder<'_> {
             found.push(statement);
         }
         None
+    }
+
+    /// "A former ally of Deng", "once an ally", "used to work for Deng": what lasted and is over.
+    fn is_former(&self, matched: &Match<'_>) -> bool {
+        let (schema, tree) = (self.source.schema, self.tree);
+        if matched.relation.dating != Dating::State {
+            return false;
+        }
+        let (noun, carrier) = (matched.token, matched.carrier);
+        let office = matched.relation.group == Group::Office;
+        let over = |word: usize| {
+            // A late brother is a brother still.
+            let lower = tree.lower(word);
+            schema.words("qualifiers").get(&lower) == Some("former") && (office || lower != "late")
+        };
+        let described = || phrase(schema, tree, noun).qualifiers.iter().any(|(word, _)| over(*word));
+        let used = || {
+            let above = tree.head(carrier).filter(|_| tree.role(carrier) == "xcomp");
+            above.is_some_and(|above| tree.form(above) == "used")
+        };
+        !tree.is_verb(noun) && described() || tree.dependents(carrier, "advmod").any(over) || used()
     }
 
     /// "He denied having met Ruiz's brother, Deng": that Deng is the brother is neither denied nor only his word.

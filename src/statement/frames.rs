@@ -43,14 +43,17 @@ pub(crate) struct FrameReader<'a> {
 }
 
 impl<'a> FrameReader<'a> {
-    /// Every frame that fits the predicate at `token`; one per relation, the first frame of the file wins.
+    /// Every frame that fits the predicate at `token`; one per relation, the first frame of the file wins, but "sold the
+    /// bank to Deng" ends one ownership and begins another.
     /// Where none fits, the first that lacks only its ends goes to `missed`.
     pub(crate) fn read(&self, token: usize, missed: &mut Vec<Miss<'a>>) -> Vec<Match<'a>> {
         let Some((part, lemma)) = self.headword(token) else { return Vec::new() };
         let mut found: Vec<Match<'a>> = Vec::new();
         let mut without_ends = None;
         for (relation, frame) in self.schema.frames(part, &lemma) {
-            if found.iter().any(|known| known.relation.id == relation.id) || !self.holds(frame, token) {
+            let told =
+                |known: &Match<'_>| known.relation.id == relation.id && known.frame.former == frame.former;
+            if found.iter().any(told) || !self.holds(frame, token) {
                 continue;
             }
             match self.fit(relation, frame, token) {
@@ -140,8 +143,12 @@ impl<'a> FrameReader<'a> {
             .any(|filler| self.tree.is_nominal(filler) && self.cast.all_at(self.sentence, filler).is_empty())
     }
 
-    /// True when a slot is filled by a body of a sort that `organisations.txt` knows ("@media").
+    /// True when a slot is filled by an office ("@office"), or by a body of a sort that `organisations.txt` knows ("@media").
     fn fills(&self, clause: &Clause<'_>, token: usize, frame: &Frame, slot: &str, sort: &str) -> bool {
+        if sort == "office" {
+            let office = |filler: usize| self.schema.words("offices").has(&self.tree.lemma(filler));
+            return clause.fill(token, &frame.support, slot).into_iter().any(office);
+        }
         let bodies = self.schema.words("organisations");
         clause.fill(token, &frame.support, slot).into_iter().any(|filler| {
             let entity = self.cast.at(self.sentence, filler).map(|id| self.cast.get(id));

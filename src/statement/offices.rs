@@ -3,8 +3,8 @@
 use super::clause::Clause;
 use crate::{
     mention::{
-        Cast, Draft, EntityId, Form, Kind, Link, NounList, Phrase, introduces_name, is_of_other, noun,
-        phrase, tidy,
+        Cast, Draft, EntityId, Form, Kind, Link, NounList, Phrase, behind_honorific, introduces_name,
+        is_of_other, noun, phrase, tidy,
     },
     schema::{Schema, WordList},
     text::Tree,
@@ -122,7 +122,7 @@ impl OfficeReader<'_> {
         let mut found: Vec<Holding> = Vec::new();
         let person = |token: usize| self.person(cast, token);
         // "former presidents Ana Ruiz and Deng Wei", "Secretary of State Lee Park": the name follows at once.
-        let behind = self.title_end(cast, phrase) + 1;
+        let behind = behind_honorific(self.schema, tree, self.title_end(cast, phrase) + 1);
         let named = |id: &EntityId| self.is_name(cast, *id, behind);
         if let Some(first) = (behind < tree.len()).then(|| person(behind)).flatten().filter(named) {
             let name_head = self.name_head(cast, behind, first);
@@ -444,7 +444,9 @@ impl OfficeReader<'_> {
         if token == phrase.head {
             let noun = noun(self.schema, self.tree, token).map(|noun| noun.lemma).unwrap_or_default();
             let abbreviation = form.chars().filter(|c| c.is_uppercase()).count() > 1;
-            return if abbreviation { form.to_owned() } else { noun };
+            // The rest of "member of parliament" stands behind the head.
+            let first = noun.split(" of ").next().unwrap_or_default();
+            return if abbreviation { form.to_owned() } else { first.to_owned() };
         }
         let name = cast.at(self.sentence, token).is_some();
         let abbreviation = form.chars().count() > 1 && form.chars().all(char::is_uppercase);

@@ -292,7 +292,7 @@ impl StanceReader<'_> {
         let participle = tree.role(below) == "acl"
             && matches!(tree.xpos(below), "VBN" | "VBG")
             && tree.dependent(below, "mark").is_none();
-        let content = self.schema.words("content_nouns").has(&tree.lemma(above));
+        let content = self.schema.words("content_nouns").has(&tree.lemma(above)) || self.is_among(above);
         // "Will face questions about the call when Deng asked for help": he did ask.
         let past = tree.role(below) == "advcl"
             && tree.xpos(below) == "VBD"
@@ -368,6 +368,9 @@ impl StanceReader<'_> {
                     apply(effect, tree.span(above), stance);
                 }
                 self.adjective(above, below, stance);
+                if self.is_among(above) {
+                    self.governor_words(above, below, stance);
+                }
             } else if tree.is_infinitive(below) {
                 stance.unreal = true;
             }

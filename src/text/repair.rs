@@ -9,6 +9,8 @@ mod contents;
 mod coordination;
 mod lists;
 mod naming;
+mod objects;
+mod phrases;
 mod subjects;
 mod verbs;
 
@@ -26,18 +28,21 @@ pub(super) fn repair(body: &str, tokens: &mut [Token], names: &[Name]) {
     verbs::verb_with_object(body, tokens);
     verbs::object_behind_passive(tokens);
     verbs::votes_counted(tokens);
+    verbs::having_done(body, tokens);
+    verbs::verb_joined_to_year(body, tokens);
     naming::mend(body, tokens, names);
     asides::named_noun(body, tokens, names);
     asides::hour_for_subject(body, tokens);
     asides::time_for_predicate(tokens);
     asides::description_for_item(tokens);
     asides::aside_for_sentence(body, tokens);
+    asides::once_something(body, tokens);
     asides::name_for_sentence(body, tokens);
     clauses::contact_clause(body, tokens, names);
     clauses::perceived(tokens);
     clauses::plural_conjunct(tokens);
-    at_least(body, tokens);
-    two_objects(tokens);
+    objects::mend(body, tokens);
+    phrases::mend(body, tokens, names);
     date_before_subject(tokens, names);
     days_later(tokens);
     sentence_from_description(body, tokens, names);
@@ -46,6 +51,7 @@ pub(super) fn repair(body: &str, tokens: &mut [Token], names: &[Name]) {
     verb_below_noun(tokens);
     listed_verb(body, tokens);
     coordination::mend(body, tokens);
+    subjects::saying_behind_name(body, tokens);
     subjects::told_subject(body, tokens);
     contents::told_clause(body, tokens);
     active_from_passive(body, tokens);
@@ -53,7 +59,7 @@ pub(super) fn repair(body: &str, tokens: &mut [Token], names: &[Name]) {
     contents::content_clause(tokens);
     subjects::speaker_behind_quotation(body, tokens);
     subjects::crossed_subjects(tokens);
-    subjects::orphan_subject(tokens);
+    subjects::orphan_subject(body, tokens);
     subjects::second_subject(body, tokens);
     contents::predicate_of_content(body, tokens);
     verb_behind_relative(body, tokens);
@@ -154,46 +160,6 @@ fn days_later(tokens: &mut [Token]) {
         };
         if let Some(verb) = tokens[noun].head.filter(|_| role(&tokens[noun]) == "nsubj") {
             attach(tokens, later, verb, "advmod");
-        }
-    }
-}
-
-/// "Killed at least 19 people" with the people as a circumstance: "at least" belongs to the number.
-fn at_least(body: &str, tokens: &mut [Token]) {
-    for at in 1..tokens.len().saturating_sub(2) {
-        let number = at + 2;
-        if word(body, &tokens[at]) != "at" || tokens[at + 1].xpos != "JJS" || tokens[number].upos != "NUM" {
-            continue;
-        }
-        attach(tokens, at + 1, number, "advmod");
-        attach(tokens, at, at + 1, "case");
-        let counted = tokens[number].head.filter(|_| tokens[number].deprel == "nummod");
-        let noun = counted.unwrap_or(number);
-        let verb = tokens[noun].head.filter(|&verb| verb < at && tokens[verb].upos == "VERB");
-        let passive = |verb: usize| has_child_labelled(tokens, verb, "aux:pass");
-        if let Some(verb) = verb.filter(|&verb| !passive(verb) && !has_child(tokens, verb, "obj"))
-            && matches!(role(&tokens[noun]), "obl" | "advmod")
-        {
-            attach(tokens, noun, verb, "obj");
-        }
-    }
-}
-
-/// "Gave Deng the job" read with two objects: the first is the one who gets it.
-fn two_objects(tokens: &mut [Token]) {
-    for verb in 0..tokens.len() {
-        if tokens[verb].upos != "VERB" {
-            continue;
-        }
-        let object = |at: &usize| tokens[*at].head == Some(verb) && tokens[*at].deprel == "obj";
-        let objects: Vec<usize> =
-            (verb + 1..near(tokens, verb).end.max(verb + 1)).filter(object).take(3).collect();
-        let [first, second] = objects[..] else { continue };
-        // "Met his brother Deng": the name belongs to the noun before it.
-        if tokens[first].upos == "NOUN" && tokens[second].upos == "PROPN" && second == first + 1 {
-            attach(tokens, second, first, "appos");
-        } else if tokens[first].upos == "PROPN" && matches!(tokens[second].upos, "NOUN" | "SYM" | "NUM") {
-            tokens[first].deprel = "iobj";
         }
     }
 }
@@ -318,7 +284,8 @@ fn verb_behind_relative(body: &str, tokens: &mut [Token]) {
             let noun = tokens[verb].head.filter(|_| tokens[verb].deprel == "parataxis")?;
             (noun + 1..verb).find(|&at| tokens[at].head == Some(noun) && relative(&at))
         };
-        let aside = joined_to(tokens, verb).filter(relative).or_else(beside);
+        let below = || tokens[verb].head.filter(|_| tokens[verb].deprel == "parataxis").filter(relative);
+        let aside = joined_to(tokens, verb).filter(relative).or_else(beside).or_else(below);
         let Some(inner) = aside.or_else(|| contents::clause_of_subject(body, tokens, verb)) else { continue };
         let closed = aside.is_none() || word(body, &tokens[verb - 1]) == "," && is_finite(&tokens[verb]);
         let owner = tokens[inner]
@@ -361,7 +328,7 @@ fn finite_helper(tokens: &[Token], behind: usize, verb: usize) -> Option<usize> 
 fn described_by_who(body: &str, tokens: &mut [Token]) {
     for who in 2..tokens.len() {
         let Some(verb) = tokens[who].head.filter(|&verb| {
-            matches!(tokens[who].xpos, "WP" | "WDT") && tokens[verb].deprel == "advcl:relcl" && verb > who
+            matches!(tokens[who].xpos, "WP" | "WDT") && role(&tokens[verb]) == "advcl" && verb > who
         }) else {
             continue;
         };

@@ -69,6 +69,22 @@ impl StanceReader<'_> {
         }
     }
 
+    /// "Ruiz was not among those arrested".
+    pub(super) fn is_among(&self, those: usize) -> bool {
+        self.tree.preposition(those).as_deref() == Some("among")
+    }
+
+    /// "The first", "the youngest", "the only".
+    fn is_ranked(&self, noun: usize) -> bool {
+        let tree = self.tree;
+        let ranks = |word: usize| {
+            tree.xpos(word) == "JJS"
+                || matches!(&*tree.lower(word), "only" | "latest" | "last")
+                || self.schema.words("time_ordinals").has(&tree.lower(word))
+        };
+        tree.dependents(noun, "amod").any(ranks)
+    }
+
     /// What a noun makes of its content: "a plan to meet", "no evidence that they met".
     pub(super) fn noun_content(&self, noun: usize, below: usize, stance: &mut Stance) {
         let tree = self.tree;
@@ -83,7 +99,8 @@ impl StanceReader<'_> {
             (Some(_), Some(none)) => apply("unreal", tree.span(none), stance),
             (Some(effect), None) => apply(effect, tree.span(noun), stance),
             // "Ready to", "enough to": nothing that has happened.
-            (None, _) if tree.is_infinitive(below) => stance.unreal = true,
+            // "The first woman to lead the party": she does.
+            (None, _) if tree.is_infinitive(below) => stance.unreal |= !self.is_ranked(noun),
             (None, _) => {}
         }
     }

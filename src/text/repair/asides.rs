@@ -47,6 +47,26 @@ pub(super) fn becomes_sentence(tokens: &mut [Token], verb: usize, subject: usize
     }
 }
 
+/// "Ruiz, once an ally of Deng, met Lee" with the ally as who met: between its commas it describes Ruiz.
+pub(super) fn once_something(body: &str, tokens: &mut [Token]) {
+    let Some(name) = root(tokens).filter(|&root| matches!(tokens[root].upos, "PROPN" | "NOUN")) else {
+        return;
+    };
+    let once = |&at: &usize| word(body, &tokens[at]) == "once" && word(body, &tokens[at - 1]) == ",";
+    let Some(once) = (name + 2..tokens.len()).find(once) else { return };
+    let Some(verb) = tokens[once].head.filter(|&verb| tokens[once].deprel == "mark" && verb > once) else {
+        return;
+    };
+    let noun = (once..verb).find(|&at| tokens[at].head == Some(verb) && role(&tokens[at]) == "nsubj");
+    let closed = |noun: usize| (noun..verb).any(|at| word(body, &tokens[at]) == ",");
+    let beside = tokens[verb].head == Some(name) && is_finite(&tokens[verb]);
+    if let Some(noun) = noun.filter(|&noun| beside && tokens[noun].upos == "NOUN" && closed(noun)) {
+        becomes_sentence(tokens, verb, name, name);
+        (tokens[noun].head, tokens[noun].deprel) = (Some(name), "appos");
+        (tokens[once].head, tokens[once].deprel) = (Some(noun), "advmod");
+    }
+}
+
 /// "Ruiz, manager until she was sacked, told the committee" with the name for the sentence: the finite verb behind the
 /// comma, which has no subject, is what Ruiz did.
 pub(super) fn name_for_sentence(body: &str, tokens: &mut [Token]) {

@@ -98,7 +98,8 @@ pub(super) fn content_clause(tokens: &mut [Token]) {
         else {
             continue;
         };
-        let own = tokens.iter().skip(that + 1).any(|token| token.head == Some(verb) && object(token));
+        let complete = |token: &Token| matches!(role(token), "obj" | "iobj" | "xcomp");
+        let own = tokens.iter().skip(that + 1).any(|token| token.head == Some(verb) && complete(token));
         let Some(noun) = tokens[verb].head.filter(|_| tokens[verb].deprel == "acl:relcl" && own) else {
             continue;
         };

@@ -1,6 +1,8 @@
 //! Mends which verb a subject belongs to.
 
-use super::{attach, has_child, has_child_labelled, is_finite, naming::name_head, near, role, word};
+use super::{
+    attach, has_child, has_child_labelled, is_finite, joined_to, naming::name_head, near, role, word,
+};
 use crate::text::{Name, Token};
 
 /// "The ministry announced Ruiz had left" with the two subjects exchanged: each goes to the verb it stands before.
@@ -25,8 +27,32 @@ pub(super) fn crossed_subjects(tokens: &mut [Token]) {
     }
 }
 
+/// "The minister, Ana Ruiz, said one of them had left" with "said" as a participle: what has a subject behind it is no
+/// participle, and the subject before it is its own.
+pub(super) fn saying_behind_name(body: &str, tokens: &mut [Token]) {
+    for said in 2..tokens.len() {
+        let participle = tokens[said].xpos == "VBN" && tokens[said].deprel == "acl";
+        let Some(noun) = tokens[said].head.filter(|_| participle && word(body, &tokens[said - 1]) == ",")
+        else {
+            continue;
+        };
+        let own = |at: &usize| tokens[*at].head == Some(said) && role(&tokens[*at]) == "nsubj";
+        let told = tokens[noun].head.filter(|&told| told > said && role(&tokens[noun]) == "nsubj");
+        let Some((subject, told)) = (said + 1..near(tokens, said).end).find(own).zip(told) else { continue };
+        if told < subject {
+            continue;
+        }
+        tokens[subject].deprel = tokens[noun].deprel;
+        tokens[subject].head = Some(told);
+        (tokens[said].head, tokens[said].deprel, tokens[said].xpos) =
+            (tokens[told].head, tokens[told].deprel, "VBD");
+        (tokens[noun].head, tokens[noun].deprel) = (Some(said), "nsubj");
+        (tokens[told].head, tokens[told].deprel) = (Some(said), "ccomp");
+    }
+}
+
 /// A finite verb without a subject right behind a noun phrase that hangs on an earlier word: that is its subject.
-pub(super) fn orphan_subject(tokens: &mut [Token]) {
+pub(super) fn orphan_subject(body: &str, tokens: &mut [Token]) {
     for verb in 0..tokens.len() {
         if !is_finite(&tokens[verb])
             || role(&tokens[verb]) == "conj"
@@ -43,7 +69,15 @@ pub(super) fn orphan_subject(tokens: &mut [Token]) {
         {
             head = above;
         }
-        let glued = matches!(role(&tokens[head]), "nmod" | "appos" | "flat" | "dep" | "compound")
+        // "In Doha, Ana Ruiz and Deng Wei agreed".
+        while let Some(first) = joined_to(tokens, head).filter(|_| has_child(tokens, head, "cc")) {
+            head = first;
+        }
+        let listed = role(&tokens[head]) == "conj"
+            && head > 0
+            && word(body, &tokens[head - 1]) == ","
+            && tokens[head].head.is_some_and(|first| has_child(tokens, first, "case"));
+        let glued = (listed || matches!(role(&tokens[head]), "nmod" | "appos" | "flat" | "dep" | "compound"))
             && tokens[head].head.is_some_and(|above| above < head);
         let nominal = matches!(tokens[head].upos, "PROPN" | "NOUN" | "PRON");
         if nominal && glued && !has_child(tokens, head, "case") {

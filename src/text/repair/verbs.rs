@@ -1,6 +1,6 @@
 //! Mends verbs in the present tense, which news has and the parser's books have not: "Ruiz denies it", "Deng chairs the board".
 
-use super::{attach, has_child, has_child_labelled, is_finite, near, role, root, word};
+use super::{attach, has_child, has_child_labelled, is_finite, joined_to, near, role, root, word};
 use crate::text::{Name, Token, lemma::Lemmatiser};
 
 /// "Ruiz chairs the board" with the verb as a noun in the plural: between a name and what a verb
@@ -146,6 +146,47 @@ pub(super) fn votes_counted(tokens: &mut [Token]) {
             .find(|&at| tokens[at].head == Some(verb) && tokens[at].xpos == "VB")
         {
             tokens[deed].deprel = "xcomp";
+        }
+    }
+}
+
+/// "Accused of having met Deng" with "having" above "met": it helps.
+pub(super) fn having_done(body: &str, tokens: &mut [Token]) {
+    for done in 1..tokens.len() {
+        let Some(having) =
+            tokens[done].head.filter(|&having| having < done && tokens[done].deprel == "xcomp")
+        else {
+            continue;
+        };
+        if tokens[done].xpos != "VBN" || word(body, &tokens[having]) != "having" {
+            continue;
+        }
+        (tokens[done].head, tokens[done].deprel) = (tokens[having].head, tokens[having].deprel);
+        for token in tokens.iter_mut().filter(|token| token.head == Some(having)) {
+            token.head = Some(done);
+        }
+        (tokens[having].head, tokens[having].deprel, tokens[having].upos) = (Some(done), "aux", "AUX");
+        tokens[done].xpos = "VBG";
+    }
+}
+
+/// "Retired in 2017 and sits on the board" with the sitting as a noun: nothing of the kind is joined to a year.
+pub(super) fn verb_joined_to_year(body: &str, tokens: &mut [Token]) {
+    for verb in 2..tokens.len() {
+        let year =
+            joined_to(tokens, verb).filter(|&year| tokens[year].upos == "NUM" && tokens[verb].xpos == "NNS");
+        let above = year.and_then(|year| tokens[year].head).filter(|&above| tokens[above].upos == "VERB");
+        let Some(above) =
+            above.filter(|_| has_child(tokens, verb, "cc") && !has_child(tokens, verb, "nummod"))
+        else {
+            continue;
+        };
+        retag(body, tokens, verb);
+        tokens[verb].head = Some(above);
+        for token in
+            tokens[verb + 1..].iter_mut().filter(|token| token.head == Some(verb) && role(token) == "nmod")
+        {
+            token.deprel = "obl";
         }
     }
 }

@@ -141,7 +141,8 @@ impl Grammar<'_> {
             {
                 Node::Run(Side::Before, Amount { count: 1, is_exact: true }, unit)
             }
-            Role::Next | Role::Following if unit == Unit::Day => shift(Side::After, told),
+            Role::Next if unit == Unit::Day => shift(Side::After, told),
+            Role::Following => shift(Side::After, told),
             Role::Last | Role::Previous => Node::Unit(unit, -1),
             Role::This => Node::Unit(unit, 0),
             _ => Node::Unit(unit, 1),
