@@ -24,7 +24,7 @@ mod spot;
 
 pub use crate::ontology::Kind;
 pub(crate) use cast::{Cast, Draft, tidy};
-pub(crate) use description::is_of_other;
+pub(crate) use description::{is_of_other, set_beside};
 pub(crate) use phrase::{Phrase, introduces_name, phrase};
 pub(crate) use spot::{NounList, behind_honorific, noun};
 

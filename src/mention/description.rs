@@ -115,7 +115,7 @@ impl Gathering<'_> {
         }
         // "His sister and adviser, Regina Ruiz": the name belongs to both.
         if let Some(id) =
-            [head, first].into_iter().find_map(|noun| tree.dependent(noun, "appos").and_then(at))
+            [head, first].into_iter().find_map(|noun| set_beside(self.schema, tree, noun).and_then(at))
             && !phrase.plural
         {
             return Some((id, Link::Apposition));
@@ -325,7 +325,9 @@ impl Gathering<'_> {
 
     fn label(&self, tree: &Tree<'_>, sentence: usize, phrase: &Phrase, owner: Option<EntityId>) -> String {
         let last = postposed_end(tree, phrase.head).unwrap_or(phrase.head);
-        let former = phrase.qualifiers.first().filter(|_| phrase.is_former());
+        // "A former union leader": the union is none.
+        let inside = matches!(tree.label(phrase.head), "compound" | "nmod:desc");
+        let former = phrase.qualifiers.first().filter(|_| phrase.is_former() && !inside);
         let first = former.map_or(phrase.core, |(token, _)| phrase.core.min(*token));
         let words = super::cast::tidy(tree.cover(first, last).of(tree.body()));
         // "Once the mayor".
@@ -361,7 +363,28 @@ impl Gathering<'_> {
 pub(crate) fn is_of_other(schema: &Schema, tree: &Tree<'_>, noun: usize, name: usize) -> bool {
     let above = tree.head(name).filter(|_| tree.role(name) == "appos" && tree.role(noun) == "nmod");
     let whose = |above: usize| tree.head(noun) == Some(above) && super::noun(schema, tree, above).is_some();
-    tree.goes_on_without(noun, name) || above.is_some_and(whose)
+    tree.goes_on_without(noun, name) || above.is_some_and(whose) || is_of_either(schema, tree, noun, name)
+}
+
+/// What is set beside a noun.
+pub(crate) fn set_beside(schema: &Schema, tree: &Tree<'_>, noun: usize) -> Option<usize> {
+    tree.dependent(noun, "appos").filter(|&name| !is_of_either(schema, tree, noun, name))
+}
+
+/// "A spokesman for the mayor, Ana Ruiz," does not tell which of the two she is.
+fn is_of_either(schema: &Schema, tree: &Tree<'_>, noun: usize, name: usize) -> bool {
+    let article = |noun: usize| {
+        tree.dependent(noun, "det").and_then(|det| schema.words("determiners").get(&tree.lower(det)))
+    };
+    let office = |inner: usize| {
+        let list = super::noun(schema, tree, inner).map(|noun| noun.list);
+        (noun + 1..name).contains(&inner)
+            && list == Some(NounList::Office)
+            && article(inner) == Some("definite")
+    };
+    article(noun) == Some("indefinite")
+        && tree.upos(name) == "PROPN"
+        && tree.dependents(noun, "nmod").any(office)
 }
 
 /// True for what was called by the noun, or by one of its class.

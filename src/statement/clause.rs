@@ -2,7 +2,7 @@
 //!
 //! A slot is named after the grammar of the plain active clause; see [`Frame`](crate::schema::Frame) for the names.
 
-use crate::{schema::Schema, text::Tree};
+use crate::{mention, schema::Schema, text::Tree};
 
 /// How far control and coordination are followed; deeper chains are parse errors.
 const REACH: usize = 4;
@@ -601,7 +601,7 @@ impl<'a> Clause<'a> {
         {
             return self.surface_subject(verb, REACH).into_iter().collect();
         }
-        if let Some(partner) = tree.dependent(noun, "appos") {
+        if let Some(partner) = mention::set_beside(self.schema, tree, noun) {
             return vec![partner];
         }
         if let Some(head) = tree.head(noun)

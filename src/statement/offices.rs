@@ -4,7 +4,7 @@ use super::clause::Clause;
 use crate::{
     mention::{
         Cast, Draft, EntityId, Form, Kind, Link, NounList, Phrase, behind_honorific, introduces_name,
-        is_of_other, noun, phrase, tidy,
+        is_of_other, noun, phrase, set_beside, tidy,
     },
     schema::{Schema, WordList},
     text::Tree,
@@ -212,8 +212,8 @@ impl OfficeReader<'_> {
         {
             return Some(holder);
         }
-        let set_beside = |noun: usize| tree.dependent(noun, "appos").and_then(person);
-        if let Some(holder) = set_beside(phrase.head).or_else(|| set_beside(first)) {
+        let named = |noun: usize| set_beside(self.schema, tree, noun).and_then(person);
+        if let Some(holder) = named(phrase.head).or_else(|| named(first)) {
             return Some(holder);
         }
         // "Ana Ruiz, the minister's lawyer".
@@ -404,7 +404,10 @@ impl OfficeReader<'_> {
         let tree = self.tree;
         let mut label = String::new();
         for token in phrase.core..=phrase.head {
-            let is_owner = cast.at(self.sentence, token).is_some_and(|id| Some(id) == of);
+            let owns = |token: usize| cast.at(self.sentence, token).is_some_and(|id| Some(id) == of);
+            // "Trade union leader": the union's first word goes with it.
+            let part = tree.head(token).filter(|&noun| noun < phrase.head && tree.role(token) == "compound");
+            let is_owner = owns(token) || part.is_some_and(owns);
             let possessive = matches!(&*tree.lower(token), "'s" | "'");
             if is_owner && token != phrase.head && phrase.last == phrase.head || possessive {
                 continue;
