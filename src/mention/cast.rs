@@ -29,6 +29,8 @@ pub(crate) struct Draft {
     pub(crate) gender: Option<String>,
     /// Lemmas of the nouns it was described by, and classes of collectives.
     pub(crate) nouns: BTreeSet<String>,
+    /// Words that say which minister, ministry or court it is.
+    pub(crate) scopes: BTreeSet<String>,
     /// Whose it is: the country of a government, the party of a spokesman.
     pub(crate) owner: Option<EntityId>,
     /// True for several people at once.
@@ -65,6 +67,7 @@ impl Draft {
             mentions: Vec::new(),
             gender: None,
             nouns: BTreeSet::new(),
+            scopes: BTreeSet::new(),
             owner: None,
             plural: false,
             specific: true,

@@ -5,7 +5,7 @@ use super::{
     cast::Draft,
     evidence::names_body,
     gather::Gathering,
-    phrase::{Article, Phrase, introduces_name, postposed_end},
+    phrase::{Article, Phrase, introduces_name, postposed_end, scopes},
     spot::{Mark, Noun, NounList},
 };
 use crate::{
@@ -13,12 +13,14 @@ use crate::{
     span::Span,
     text::{NameKind, Tree},
 };
+use std::collections::BTreeSet;
 
 /// Class of the collectives that govern, in `collectives.txt`.
 const GOVERNMENT: &str = "organisation government";
 
-/// How well an earlier entity fits a description: the same owner, called so, sentence and token it was last seen at.
-type Rank = (bool, bool, usize, usize);
+/// How well an earlier entity fits a description: the same owner, called just so, or by a word of the class, sentence and
+/// token it was last seen at.
+type Rank = (bool, bool, bool, usize, usize);
 
 impl Gathering<'_> {
     /// The entity a description stands for: a partner in the sentence, an earlier one, or a new one.
@@ -263,7 +265,13 @@ impl Gathering<'_> {
         phrase: &Phrase,
         owner: Option<EntityId>,
     ) -> Option<(EntityId, Link)> {
-        if phrase.article == Article::Indefinite {
+        // "According to two people": none that were named before.
+        let tree = &self.trees[sentence];
+        let counted = phrase.plural
+            && phrase.article == Article::Bare
+            && phrase.possessor.is_none()
+            && tree.dependent(phrase.head, "nummod").is_some();
+        if phrase.article == Article::Indefinite || counted {
             return None;
         }
         let class = match &noun.list {
@@ -273,13 +281,14 @@ impl Gathering<'_> {
         };
         let mut best: Option<(Rank, EntityId, Span)> = None;
         for (id, draft) in self.cast.iter() {
-            if !self.may_be(draft, noun, class, phrase, owner) {
+            if !self.may_be(draft, noun, class, phrase, owner) || self.is_apart(sentence, draft, noun, phrase) {
                 continue;
             }
             let Some(seen) = draft.seen.last() else { continue };
             // "The bank": the one that was called so, before one that is called so in its name.
             let rank = (
                 draft.owner.is_some() && draft.owner == owner,
+                draft.nouns.contains(&noun.lemma),
                 is_called(draft, noun, class),
                 seen.sentence,
                 seen.token,
@@ -289,6 +298,20 @@ impl Gathering<'_> {
             }
         }
         best.map(|(_, id, seen)| (id, Link::Before(seen)))
+    }
+
+    /// "The interior ministry" behind "the foreign ministry", "the central bank" behind "Apex Bank": another one.
+    fn is_apart(&self, sentence: usize, draft: &Draft, noun: &Noun, phrase: &Phrase) -> bool {
+        let new = scopes(self.schema, &self.trees[sentence], phrase);
+        if new.is_empty() {
+            return false;
+        }
+        let rank = |word: &&String| self.schema.words("scoped_nouns").get(word) == Some("rank");
+        let named: BTreeSet<String> = draft.names.keys().flat_map(|name| super::name::words(name)).collect();
+        let told = |word: &String| draft.scopes.contains(word) || named.contains(word);
+        let body = matches!(noun.list, NounList::Collective(_));
+        (body || !draft.scopes.is_empty())
+            && (!new.iter().all(told) || draft.scopes.iter().filter(rank).any(|word| !new.contains(word)))
     }
 
     fn may_be(

@@ -2,13 +2,15 @@
 
 use super::{
     EntityId, Form, Kind, Link,
-    cast::{Cast, Draft},
+    binding::stands_for,
+    cast::{Cast, Draft, Seen},
     cluster::Clusters,
     gender,
+    phrase::{phrase, scopes},
     spot::{Mark, Noun, NounList, Sort},
 };
 use crate::{schema::Schema, text::Tree};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Gathers the marks of an article into entities.
 pub(super) fn gather(schema: &Schema, trees: &[Tree<'_>], marks: &[Vec<Mark>]) -> Cast {
@@ -104,8 +106,17 @@ impl Gathering<'_> {
             let entity = self.named.get(cluster).map(|id| self.cast.get(*id));
             let known = entity.and_then(|draft| draft.gender.as_deref());
             let fits = gender.is_none_or(|gender| known.is_none_or(|known| known == gender));
-            let last = entity.and_then(|draft| draft.seen.last()).map(|seen| (seen.sentence, seen.token));
-            // A family has one member whom the article calls by the surname alone; else the one named last.
+            let told_of = |seen: &Seen| {
+                let tree = &self.trees[seen.sentence];
+                tree.role(stands_for(tree, seen.token)) == "nsubj"
+            };
+            let last = entity.and_then(|draft| {
+                let last = draft.seen.last()?;
+                let told = draft.seen.iter().any(|seen| seen.sentence == last.sentence && told_of(seen));
+                Some((last.sentence, told, last.token))
+            });
+            // A family has one member whom the article calls by the surname alone; else the one of whom the last sentence
+            // told, else the one named last.
             (fits, bearer == Some(*cluster), last)
         });
         let Some(&(cluster, reason)) = best else { return };
@@ -162,11 +173,12 @@ impl Gathering<'_> {
         }
         let country = (0..before).rev().take(3).find_map(|token| self.cast.at(sentence, token));
         let country = country.filter(|id| self.cast.get(*id).kind == Kind::Place);
-        self.remember(id, &noun, country);
+        let title = phrase(self.schema, tree, before);
+        self.remember(id, &noun, country, scopes(self.schema, tree, &title));
     }
 
-    /// Remembers a noun, its class and whose it is.
-    fn remember(&mut self, id: EntityId, noun: &Noun, owner: Option<EntityId>) {
+    /// Remembers a noun, its class, whose it is and the words that say which one.
+    fn remember(&mut self, id: EntityId, noun: &Noun, owner: Option<EntityId>, scopes: BTreeSet<String>) {
         let class = match &noun.list {
             NounList::Collective(class) => Some(class.clone()),
             NounList::Office => self.schema.words("offices").get(&noun.lemma).map(str::to_owned),
@@ -175,6 +187,7 @@ impl Gathering<'_> {
         let gender = gender::of_noun(self.schema, &noun.lemma).map(str::to_owned);
         let draft = self.cast.get_mut(id);
         draft.nouns.insert(noun.lemma.clone());
+        draft.scopes.extend(scopes);
         draft.nouns.extend(class.filter(|class| !class.is_empty()));
         if draft.gender.is_none() && !draft.plural && matches!(draft.kind, Kind::Person | Kind::Unnamed) {
             draft.gender = gender;
@@ -197,7 +210,7 @@ impl Gathering<'_> {
                 let (id, reason) = self.description(tree, sentence, mark, noun, phrase);
                 self.settle(id, tree, sentence, mark, Form::Description, reason);
                 let owner = self.owner(tree, sentence, phrase).filter(|owner| *owner != id);
-                self.remember(id, noun, owner);
+                self.remember(id, noun, owner, scopes(self.schema, tree, phrase));
                 if phrase.is_former() {
                     self.cast.get_mut(id).nouns.insert(super::description::former(noun));
                 }

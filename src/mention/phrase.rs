@@ -4,6 +4,7 @@ use crate::{
     schema::Schema,
     text::{NameKind, Tree},
 };
+use std::collections::BTreeSet;
 
 /// One noun phrase around its head.
 #[derive(Clone, Debug)]
@@ -121,6 +122,22 @@ fn is_modifier(tree: &Tree<'_>, token: usize) -> bool {
     matches!(tree.upos(token), "ADJ" | "NOUN" | "PROPN" | "NUM" | "ADV" | "X")
         || tree.upos(token) == "VERB" && matches!(tree.xpos(token), "VBN" | "VBG" | "JJ")
         || matches!(tree.form(token), "-" | "[" | "]" | "–")
+}
+
+/// The words that say which one a minister, a ministry or a court is: "foreign", "interior", "of public works".
+pub(super) fn scopes(schema: &Schema, tree: &Tree<'_>, phrase: &Phrase) -> BTreeSet<String> {
+    let words = schema.words("scoped_nouns");
+    if words.get(&tree.lemma(phrase.head)) != Some("") {
+        return BTreeSet::new();
+    }
+    let before = (phrase.core..phrase.head).filter(|&token| match tree.upos(token) {
+        "NOUN" | "PROPN" => true,
+        "ADJ" => matches!(words.get(&tree.lower(token)), Some("kind" | "rank")),
+        _ => false,
+    });
+    let behind = (phrase.head + 1..=phrase.last)
+        .filter(|&token| tree.upos(token) == "NOUN" && !words.has(&tree.lemma(token)));
+    before.chain(behind).map(|token| tree.lower(token).into_owned()).collect()
 }
 
 fn article(schema: &Schema, tree: &Tree<'_>, token: usize) -> Article {
