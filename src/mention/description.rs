@@ -281,7 +281,8 @@ impl Gathering<'_> {
         };
         let mut best: Option<(Rank, EntityId, Span)> = None;
         for (id, draft) in self.cast.iter() {
-            if !self.may_be(draft, noun, class, phrase, owner) || self.is_apart(sentence, draft, noun, phrase) {
+            if !self.may_be(draft, noun, class, phrase, owner) || self.is_apart(sentence, draft, noun, phrase)
+            {
                 continue;
             }
             let Some(seen) = draft.seen.last() else { continue };

@@ -37,6 +37,7 @@ pub(super) fn clues(schema: &Schema, tree: &Tree<'_>, mark: &Mark) -> Vec<(NameK
     words.relative(&mut found);
     words.given_name(&mut found);
     words.known_body(&mut found);
+    words.governed(&mut found);
     words.article(&mut found);
     found
 }
@@ -188,6 +189,14 @@ impl Words<'_> {
         if bits & bit::BODY != 0 && bits & (bit::GIVEN | bit::SURNAME) == 0 {
             votes.push((NameKind::Organisation, DECISIVE));
         }
+    }
+
+    /// "Has run Apex since 2014".
+    fn governed(&self, votes: &mut Votes) {
+        let (tree, head) = (self.tree, self.mark.head);
+        let verb = tree.head(head).filter(|&verb| tree.role(head) == "obj" && tree.is_verb(verb));
+        let listed = verb.and_then(|verb| listed(self.schema, &tree.lemma(verb), "object"));
+        votes.extend(listed.map(|kind| (kind, STRONG)));
     }
 
     /// "The Taliban said": people have no article.

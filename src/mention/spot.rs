@@ -122,6 +122,11 @@ fn name_mark(
             return schema.words("determiners").has(&word);
         }
         let weekday = kind == NameKind::Person && schema.words("time_weekdays").has(&word);
+        // "The ruling New Dawn".
+        let own = kind != NameKind::Person && token > 0 && schema.words("qualifiers").get(&word) == Some("");
+        if own && tree.form(token).starts_with(char::is_uppercase) {
+            return false;
+        }
         weekday
             || ["honorifics", "determiners", "qualifiers"].iter().any(|list| schema.words(list).has(&word))
     };

@@ -294,7 +294,8 @@ impl<'a> Clause<'a> {
     fn agent(&self, verb: usize) -> Option<usize> {
         let tree = self.tree;
         let by = |child: &usize| {
-            self.schema.words("agent_prepositions").has(&tree.preposition(*child).unwrap_or_default())
+            tree.label(*child) == "obl:agent"
+                || self.schema.words("agent_prepositions").has(&tree.preposition(*child).unwrap_or_default())
         };
         let own = tree.dependents(verb, "obl").find(by);
         own.or_else(|| {

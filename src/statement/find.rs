@@ -93,7 +93,8 @@ impl Finder<'_> {
         };
         for token in 0..self.tree.len() {
             let mut missed = Vec::new();
-            let matches = reader.read(token, &mut missed);
+            let mut matches = reader.read(token, &mut missed);
+            matches.retain(|matched| !self.is_undone(&reader, matched));
             let known = found.len();
             if matches.is_empty() {
                 self.again(token, found);
@@ -105,6 +106,17 @@ impl Finder<'_> {
                 notes.extend(missed.iter().filter_map(|miss| miss.note(&reader)));
             }
         }
+    }
+
+    /// "Lifted a ban on Ruiz", where the verb has told of the ban and its end.
+    fn is_undone(&self, reader: &FrameReader<'_>, matched: &Match<'_>) -> bool {
+        let tree = self.tree;
+        let verb =
+            tree.head(matched.token).filter(|&verb| tree.role(matched.token) == "obj" && tree.is_verb(verb));
+        let ends = |other: &Match<'_>| {
+            other.relation.id == matched.relation.id && (other.frame.former || other.frame.denied)
+        };
+        verb.is_some_and(|verb| reader.read(verb, &mut Vec::new()).iter().any(ends))
     }
 
     /// "A second meeting is planned": the parties are those of the meeting spoken of before.

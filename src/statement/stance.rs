@@ -332,7 +332,12 @@ impl StanceReader<'_> {
             // "Could not verify the claim that", "did not discuss reports that": there it is, whoever was silent on it.
             let claim = matches!(role, "obj" | "nsubj") && listed.is_none() && self.is_claim(below);
             match listed.or_else(|| self.called_false(above)).or_else(|| self.hearsay(above, role)) {
-                Some(effect) => apply(effect, tree.span(above), stance),
+                Some(effect) => {
+                    apply(effect, tree.span(above), stance);
+                    if effect == "reported" {
+                        self.describer(above, stance);
+                    }
+                }
                 None if self.is_duty(below, above) || self.is_done_by_talking(below, above) => {}
                 None if matches!(role, "xcomp" | "conj")
                     && self.is_wish(below)

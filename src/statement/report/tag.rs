@@ -17,7 +17,13 @@ impl ReportReader<'_> {
     /// The tag that a reporting verb is the verb of.
     pub(super) fn tag(&self, cue: usize) -> Option<Tag> {
         let helped = || self.tree.dependent(cue, "aux").is_some() && self.tree.xpos(cue) != "VBG";
-        if !self.is_finite(cue) && !helped() || Clause::new(self.schema, self.tree).is_passive(cue) {
+        // "Ruiz, whom Deng described as": no tag behind what stands before.
+        let relative = self.tree.label(cue) == "acl:relcl"
+            && self.tree.dependent(cue, "obj").is_some_and(|whom| self.tree.xpos(whom) == "WP");
+        if relative
+            || !self.is_finite(cue) && !helped()
+            || Clause::new(self.schema, self.tree).is_passive(cue)
+        {
             return None;
         }
         self.inverted_tag(cue).or_else(|| self.straight_tag(cue))

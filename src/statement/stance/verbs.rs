@@ -1,6 +1,8 @@
 //! What a verb makes of the clause or noun below it: "refused to meet", "wanted for killing", "did not say that".
 
-use super::{super::clause::Clause, Effect, Polarity, Stance, StanceReader, StanceSource, apply, flip};
+use super::{
+    super::clause::Clause, Effect, Polarity, SourceFound, Stance, StanceReader, StanceSource, apply, flip,
+};
 use crate::schema::{Group, Relation};
 
 impl StanceReader<'_> {
@@ -132,6 +134,16 @@ impl StanceReader<'_> {
         }
         let thought = schema.words("mental_verbs").has(&lemma).then_some("alleged");
         schema.words("reporting_verbs").has(&lemma).then_some("reported").or(thought)
+    }
+
+    /// "Whom she described as the owner": it is her word.
+    pub(super) fn describer(&self, verb: usize, stance: &mut Stance) {
+        let clause = Clause::new(self.schema, self.tree);
+        let subjects = clause.fill(verb, &[], "subject").into_iter();
+        let speakers = subjects.filter_map(|subject| self.cast.at(self.sentence, subject));
+        for speaker in speakers.filter(|speaker| !stance.attribution.contains(speaker)).collect::<Vec<_>>() {
+            stance.say(speaker, SourceFound::Verb(self.tree.span(verb)));
+        }
     }
 
     /// Negation and auxiliaries of a verb that carries the predicate ("did not manage to meet").
