@@ -56,7 +56,7 @@ impl Clusters {
         let mut clusters = Self::default();
         for spelling in spellings {
             let kind = kind(schema, &spelling, &clusters);
-            clusters.join(spelling, kind);
+            clusters.join(schema, spelling, kind);
         }
         clusters.join_bracketed(trees, marks);
         clusters.join_aliases(schema, trees, marks);
@@ -76,7 +76,7 @@ impl Clusters {
         [0, 1].map(|place| counts.get(place).copied().unwrap_or_default())
     }
 
-    fn join(&mut self, spelling: Spelling, kind: Kind) {
+    fn join(&mut self, schema: &Schema, spelling: Spelling, kind: Kind) {
         let person = kind == Kind::Person;
         let mut found: Vec<(usize, &'static str)> = Vec::new();
         for (index, cluster) in self.clusters.iter().enumerate() {
@@ -85,6 +85,8 @@ impl Clusters {
             }
             let reason =
                 cluster.words.iter().find_map(|words| name::match_reason(&spelling.words, words, kind));
+            let short = || kind == Kind::Organisation && cluster.is_body_called(schema, &spelling.words);
+            let reason = reason.or_else(|| short().then_some("short name"));
             if let Some(reason) = reason {
                 found.push((index, reason));
             }
@@ -221,6 +223,9 @@ fn kind(schema: &Schema, spelling: &Spelling, clusters: &Clusters) -> Kind {
     if part_of_person {
         return Kind::Person;
     }
+    if is_short_for_body(schema, spelling, clusters) {
+        return Kind::Organisation;
+    }
     // Ties go to the kind that comes first: a person.
     let all = |kind: &NameKind| {
         let count = |votes: &BTreeMap<NameKind, usize>| votes.get(kind).copied().unwrap_or_default();
@@ -232,4 +237,31 @@ fn kind(schema: &Schema, spelling: &Spelling, clusters: &Clusters) -> Kind {
         Some(NameKind::Place) => Kind::Place,
         _ => Kind::Organisation,
     }
+}
+
+/// Sorts of bodies that are called by their name alone: "Apex" for Apex Holdings, but not "Lima" for the Lima Police.
+const CALLED_SHORT: [&str; 2] = ["company", "party"];
+
+impl Cluster {
+    /// True when the article has the body's name with what sort of body it is behind: "Apex Holdings".
+    fn is_body_called(&self, schema: &Schema, short: &[String]) -> bool {
+        let sort = |word: &String| schema.words("organisation_heads").get(word);
+        let rest = |words: &Vec<String>| {
+            words.strip_prefix(short).is_some_and(|rest| {
+                !rest.is_empty()
+                    && rest.iter().all(|word| sort(word).is_some_and(|sort| CALLED_SHORT.contains(&sort)))
+            })
+        };
+        self.kind == Kind::Organisation && self.words.iter().any(rest)
+    }
+}
+
+/// "Apex", where the article speaks of Apex Holdings, and nothing says that a person or a place is meant.
+fn is_short_for_body(schema: &Schema, spelling: &Spelling, clusters: &Clusters) -> bool {
+    let name = spelling.words.join(" ");
+    let place = ["countries", "capitals"].iter().any(|list| schema.words(list).has(&name));
+    let clues = |kind| spelling.clues.get(&kind).copied().unwrap_or_default();
+    !place
+        && clues(NameKind::Place).max(clues(NameKind::Person)) < evidence::STRONG
+        && clusters.clusters.iter().any(|cluster| cluster.is_body_called(schema, &spelling.words))
 }

@@ -18,9 +18,9 @@ use std::collections::BTreeSet;
 /// Class of the collectives that govern, in `collectives.txt`.
 const GOVERNMENT: &str = "organisation government";
 
-/// How well an earlier entity fits a description: the same owner, called just so, or by a word of the class, sentence and
-/// token it was last seen at.
-type Rank = (bool, bool, bool, usize, usize);
+/// How well an earlier entity fits a description: the same owner, called just so, nothing that tells it from others of the
+/// sort, called by a word of the class, sentence and token it was last seen at.
+type Rank = (bool, bool, bool, bool, usize, usize);
 
 impl Gathering<'_> {
     /// The entity a description stands for: a partner in the sentence, an earlier one, or a new one.
@@ -32,7 +32,10 @@ impl Gathering<'_> {
         noun: &Noun,
         phrase: &Phrase,
     ) -> (EntityId, Link) {
-        if let Some(partner) = self.partner(tree, sentence, mark.head, phrase) {
+        // "The leader of a militia, Ales Kazlou": the militia is not he.
+        let body = matches!(noun.list, NounList::Collective(_));
+        let is_one = |(id, _): &(EntityId, Link)| !(body && self.cast.get(*id).kind == Kind::Person);
+        if let Some(partner) = self.partner(tree, sentence, mark.head, phrase).filter(is_one) {
             return partner;
         }
         if let Some(named) = self.named_body(tree, sentence, phrase) {
@@ -290,6 +293,8 @@ impl Gathering<'_> {
             let rank = (
                 draft.owner.is_some() && draft.owner == owner,
                 draft.nouns.contains(&noun.lemma),
+                // "The bank" is the other one, not the central bank.
+                draft.scopes.is_empty(),
                 is_called(draft, noun, class),
                 seen.sentence,
                 seen.token,

@@ -39,7 +39,7 @@ pub(super) fn gather(schema: &Schema, trees: &[Tree<'_>], marks: &[Vec<Mark>]) -
 }
 
 /// So often somebody is called by a name that others bear too before it is taken for this one's.
-const SETTLED: usize = 2;
+const SETTLED: usize = 1;
 
 /// The entities so far, while sentence after sentence is read.
 pub(super) struct Gathering<'a> {

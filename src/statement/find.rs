@@ -126,8 +126,9 @@ impl Finder<'_> {
         if tree.upos(token) != "NOUN" || !tree.children(token).iter().any(repeats) {
             return;
         }
-        let Some((relation, frame)) =
-            schema.frames('n', &tree.lemma(token)).find(|(relation, _)| relation.symmetric)
+        let Some((relation, frame)) = schema
+            .frames('n', &tree.lemma(token))
+            .find(|(relation, frame)| relation.symmetric && !frame.denied)
         else {
             return;
         };

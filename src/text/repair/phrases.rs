@@ -41,7 +41,8 @@ fn owners(tokens: &mut [Token]) {
         else {
             continue;
         };
-        let free = tokens[owner].head.is_none() || matches!(tokens[owner].deprel, "iobj" | "obj");
+        let listed = tokens[owner].deprel == "conj" && !has_child(tokens, owner, "cc");
+        let free = tokens[owner].head.is_none() || matches!(tokens[owner].deprel, "iobj" | "obj") || listed;
         let owned =
             (sign + 1..near(tokens, sign).end).find(|&at| matches!(tokens[at].upos, "NOUN" | "PROPN"));
         let Some(mut owned) = owned.filter(|_| free) else { continue };
@@ -58,6 +59,10 @@ fn owners(tokens: &mut [Token]) {
         }
         if tokens[owned].head != Some(owner) {
             attach(tokens, owner, owned, "nmod:poss");
+        }
+        // "Ruiz, Deng's sister": she.
+        if listed && tokens[owned].deprel == "list" {
+            tokens[owned].deprel = "appos";
         }
     }
 }
