@@ -315,7 +315,10 @@ impl<'a> Clause<'a> {
         if tree.dependent(verb, "nsubj:pass").is_some() || tree.dependent(verb, "aux:pass").is_some() {
             return true;
         }
-        if tree.xpos(verb) != "VBN" || tree.dependent(verb, "obj").is_some() {
+        // "Ruiz, elected mayor in 2019,": the office is no object.
+        let office = |noun| self.schema.words("offices").has(&tree.lemma(noun));
+        let object = tree.dependent(verb, "obj").filter(|&noun| !(tree.role(verb) == "acl" && office(noun)));
+        if tree.xpos(verb) != "VBN" || object.is_some() {
             return false;
         }
         // "Arrested in Lima, he"; "stands accused".

@@ -342,6 +342,9 @@ impl Finder<'_> {
         if let Some(setting) = self.setting(carrier) {
             return setting;
         }
+        if self.is_dated_below(carrier) {
+            return dated;
+        }
         match stance.certainty {
             Certainty::Planned | Certainty::Conditional => self.still_to_come(carrier, stance),
             _ if stance.polarity == Polarity::Denied => dated,
@@ -349,6 +352,14 @@ impl Finder<'_> {
                 .joined_date(carrier, stance)
                 .unwrap_or_else(|| self.story.date(self.source.schema, self.tree, carrier)),
         }
+    }
+
+    /// "Was forced to resign in 2019": not news, though the date is that of the verb below.
+    fn is_dated_below(&self, carrier: usize) -> bool {
+        let mut below = self.tree.dependents(carrier, "xcomp").filter(|&verb| self.tree.is_infinitive(verb));
+        let date = below.find_map(|verb| self.calendar.date(self.tree, verb, &[], self.standpoint).when);
+        let last = date.and_then(|when| when.latest());
+        last.zip(self.story.day()).is_some_and(|(last, day)| last < day.first())
     }
 
     /// "Was ousted in a coup led by Sala in 2021": about the date of the event in which it happened. A date of anything

@@ -11,6 +11,30 @@ pub(super) fn mend(body: &str, tokens: &mut [Token], names: &[Name]) {
     head_of(body, tokens, names);
     between(body, tokens);
     among_those(body, tokens);
+    made_something(body, tokens);
+}
+
+/// "Ruiz, elected mayor in 2019, resigned" with the elected mayor as one phrase: a participle with a circumstance of its own
+/// tells what was done to her.
+fn made_something(body: &str, tokens: &mut [Token]) {
+    for made in 2..tokens.len().saturating_sub(1) {
+        if matches!(tokens[made].deprel, "acl")
+            && tokens[made].xpos == "VBD"
+            && !has_child(tokens, made, "nsubj")
+        {
+            tokens[made].xpos = "VBN";
+        }
+        let noun = tokens[made].head.filter(|&noun| {
+            noun > made
+                && tokens[made].xpos == "VBN"
+                && tokens[made].deprel == "amod"
+                && tokens[noun].deprel == "appos"
+                && word(body, &tokens[made - 1]) == ","
+        });
+        let Some(noun) = noun.filter(|_| has_child(tokens, made, "obl")) else { continue };
+        (tokens[made].head, tokens[made].deprel, tokens[made].upos) = (tokens[noun].head, "acl", "VERB");
+        (tokens[noun].head, tokens[noun].deprel) = (Some(made), "obj");
+    }
 }
 
 /// "Ruiz was among those arrested" with "those" as whoever arrested: the participle describes them.

@@ -9,8 +9,12 @@ pub(super) fn noun_for_verb(body: &str, tokens: &mut [Token], names: &[Name]) {
     let Some(verb) = root(tokens).filter(|&root| tokens[root].xpos == "NNS" && root > 0) else { return };
     let named = names.iter().any(|name| name.tokens.end == verb);
     let lower = tokens[verb].span.of(body).chars().all(char::is_lowercase);
+    // Behind a name, where no other verb makes it a sentence: "Ruiz sits on the court."
+    let sentence = tokens.last().is_some_and(|last| word(body, last) == ".");
     let governs = tokens.get(verb + 1).is_some_and(|next| {
-        matches!(next.xpos, "DT" | "PRP" | "PRP$" | "VBG" | "TO") || word(body, next) == "that"
+        matches!(next.xpos, "DT" | "PRP" | "PRP$" | "VBG" | "TO")
+            || word(body, next) == "that"
+            || sentence && next.xpos == "IN" && word(body, next) != "of"
     }) || names.iter().any(|name| name.tokens.start == verb + 1);
     let that = tokens.get(verb + 1).is_some_and(|next| word(body, next) == "that");
     let own = if that { &tokens[..verb] } else { &tokens[..] };
@@ -21,7 +25,8 @@ pub(super) fn noun_for_verb(body: &str, tokens: &mut [Token], names: &[Name]) {
     retag(body, tokens, verb);
     let said = (verb + 1..tokens.len())
         .find(|&at| that && tokens[at].head == Some(verb) && tokens[at].upos == "VERB");
-    for token in tokens.iter_mut().skip(verb + 1) {
+    let opened: Vec<bool> = (0..tokens.len()).map(|at| has_child(tokens, at, "case")).collect();
+    for (at, token) in tokens.iter_mut().enumerate().skip(verb + 1) {
         if let Some(said) = said.filter(|_| token.deprel == "det" && token.head == Some(verb)) {
             (token.head, token.deprel) = (Some(said), "mark");
         } else if token.deprel == "nsubj:outer" {
@@ -31,6 +36,7 @@ pub(super) fn noun_for_verb(body: &str, tokens: &mut [Token], names: &[Name]) {
             continue;
         }
         token.deprel = match token.deprel {
+            "nmod" if opened[at] => "obl",
             "appos" | "nmod" | "dep" => "obj",
             "acl" | "acl:relcl" if token.upos == "VERB" && that => "ccomp",
             "acl" if token.upos == "VERB" => "xcomp",
