@@ -246,10 +246,15 @@ impl Cluster {
     /// True when the article has the body's name with what sort of body it is behind: "Apex Holdings".
     fn is_body_called(&self, schema: &Schema, short: &[String]) -> bool {
         let sort = |word: &String| schema.words("organisation_heads").get(word);
+        let region = |rest: &[String]| {
+            let name = rest.join(" ");
+            ["countries", "place_heads"].iter().any(|list| schema.words(list).has(&name))
+        };
         let rest = |words: &Vec<String>| {
             words.strip_prefix(short).is_some_and(|rest| {
-                !rest.is_empty()
-                    && rest.iter().all(|word| sort(word).is_some_and(|sort| CALLED_SHORT.contains(&sort)))
+                !rest.is_empty() && region(rest)
+                    || !rest.is_empty()
+                        && rest.iter().all(|word| sort(word).is_some_and(|sort| CALLED_SHORT.contains(&sort)))
             })
         };
         self.kind == Kind::Organisation && self.words.iter().any(rest)

@@ -34,7 +34,12 @@ impl Gathering<'_> {
     ) -> (EntityId, Link) {
         // "The leader of a militia, Ales Kazlou": the militia is not he.
         let body = matches!(noun.list, NounList::Collective(_));
-        let is_one = |(id, _): &(EntityId, Link)| !(body && self.cast.get(*id).kind == Kind::Person);
+        // "A spokesman for his party, the Congress": nor is he the Congress.
+        let is_one = |(id, _): &(EntityId, Link)| match self.cast.get(*id).kind {
+            Kind::Person => !body,
+            Kind::Organisation => body || phrase.plural,
+            _ => true,
+        };
         if let Some(partner) = self.partner(tree, sentence, mark.head, phrase).filter(is_one) {
             return partner;
         }

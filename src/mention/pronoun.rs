@@ -176,7 +176,11 @@ fn agrees(draft: &Draft, class: &str) -> bool {
         "plural" => {
             draft.plural || draft.kind == Kind::Group || draft.kind == Kind::Organisation && draft.described
         }
-        "thing" => matches!(draft.kind, Kind::Organisation | Kind::Place),
+        // "The opposition ... its leader".
+        "thing" => {
+            matches!(draft.kind, Kind::Organisation | Kind::Place)
+                || draft.kind == Kind::Group && !draft.plural
+        }
         _ => false,
     }
 }

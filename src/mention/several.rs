@@ -8,7 +8,7 @@ use super::{
     binding::{Bound, stands_for},
     cast::{Draft, Seen},
     gather::Gathering,
-    spot::{Mark, Sort},
+    spot::{Mark, NounList, Sort},
 };
 use crate::{schema::Schema, text::Tree};
 use std::collections::BTreeSet;
@@ -56,9 +56,12 @@ impl Gathering<'_> {
     pub(super) fn together(&mut self, tree: &Tree<'_>, sentence: usize, mark: &Mark) -> bool {
         let found = match &mark.sort {
             Sort::Pronoun(_) => self.coordinated(sentence, mark.head),
-            _ => self.named_beside(tree, sentence, mark.head).or_else(|| {
-                asked(self.schema, tree, mark.head).and_then(|class| self.two(sentence, mark.head, class))
-            }),
+            _ => self
+                .named_beside(tree, sentence, mark.head)
+                .or_else(|| self.of_several(tree, sentence, mark.head))
+                .or_else(|| {
+                    asked(self.schema, tree, mark.head).and_then(|class| self.two(sentence, mark.head, class))
+                }),
         };
         let Some(ids) = found else { return false };
         let form = if matches!(mark.sort, Sort::Pronoun(_)) { Form::Pronoun } else { Form::Description };
@@ -78,6 +81,19 @@ impl Gathering<'_> {
         let ids: Option<Vec<EntityId>> = names.iter().map(named).collect();
         let plural = tree.xpos(noun) == "NNS" && tree.dependent(noun, "conj").is_none();
         ids.filter(|ids| plural && ids.len() > 1)
+    }
+
+    /// "The foreign ministers of Peru and Norway": whoever acts for several bodies stands for each of them.
+    fn of_several(&self, tree: &Tree<'_>, sentence: usize, noun: usize) -> Option<Vec<EntityId>> {
+        let office = super::noun(self.schema, tree, noun).is_some_and(|noun| noun.list == NounList::Office);
+        let first =
+            tree.dependents(noun, "nmod").find(|&first| tree.preposition(first).as_deref() == Some("of"))?;
+        let bodies: Option<Vec<EntityId>> =
+            tree.conjuncts(first).iter().map(|&body| self.cast.at(sentence, body)).collect();
+        let bodies = bodies.filter(|bodies| bodies.len() > 1 && office && tree.xpos(noun) == "NNS")?;
+        let body = |id: &EntityId| matches!(self.cast.get(*id).kind, Kind::Place | Kind::Organisation);
+        let beside = tree.dependent(noun, "appos").is_some();
+        (bodies.iter().all(body) && !beside).then_some(bodies)
     }
 
     /// The two that "the two men" stands for: two joined by "and", or the only ones in question.

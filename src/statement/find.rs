@@ -332,7 +332,9 @@ impl Finder<'_> {
 
     /// The date of an event; one that the text leaves undated may still be news, or lie ahead.
     fn event_date(&self, carrier: usize, token: usize, stance: &Stance) -> Dated {
-        if stance.granted {
+        // "Charged on Monday with the murder of Ruiz": not the day of the murder.
+        let deed = token != carrier && self.stance_reader().deed_of(token, carrier).is_some();
+        if stance.granted || deed {
             return self.calendar.date_of_noun(self.tree, token, self.standpoint);
         }
         let dated = self.dated(carrier, token, stance);

@@ -90,6 +90,7 @@ impl<'a> FrameReader<'a> {
             clause
                 .fill(token, &frame.support, slot)
                 .into_iter()
+                .filter(|&filler| slot != "ccomp" || !self.is_open(filler))
                 .map(|filler| self.tree.lemma(filler))
                 .collect()
         };
@@ -104,6 +105,13 @@ impl<'a> FrameReader<'a> {
             if words.is_empty() { !lemmas(slot).is_empty() } else { has(slot, words) }
         };
         frame.with.iter().all(stands) && !frame.without.iter().any(stands)
+    }
+
+    /// "Said that Peru had not broken the truce", "would break it": not what a frame asks for.
+    fn is_open(&self, clause: usize) -> bool {
+        let listed = |list, word: usize| self.schema.words(list).has(&self.tree.lower(word));
+        self.tree.dependents(clause, "advmod").any(|word| listed("negations", word))
+            || self.tree.dependents(clause, "aux").any(|word| listed("modals", word))
     }
 
     /// The ends of a frame whose words stand around the predicate.

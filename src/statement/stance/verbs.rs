@@ -96,7 +96,7 @@ impl StanceReader<'_> {
     }
 
     /// "Wanted for killing Deng", "cleared of bribing Deng": what the verb says of a deed behind its preposition.
-    pub(super) fn deed_of(&self, deed: usize, verb: usize) -> Option<&str> {
+    pub(in crate::statement) fn deed_of(&self, deed: usize, verb: usize) -> Option<&str> {
         let tree = self.tree;
         let preposition =
             tree.preposition(deed).or_else(|| tree.dependent(deed, "mark").map(|mark| tree.lower(mark)))?;

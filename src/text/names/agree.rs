@@ -93,7 +93,7 @@ fn register(sentences: &[Vec<&str>], names: &[Vec<Name>]) -> Register {
     for (key, words) in full {
         let Some(NameKind::Person) = register.get(&key).and_then(Votes::winner) else { continue };
         // A person is named again by surname, seldom by given name; surnames may open with a particle ("El Aissami").
-        let Some(surname) = words.last().map(|word| fold(word)) else { continue };
+        let surname = fold(&words[surname_start(&words)..].join(" "));
         let known = gazetteer.bits(&surname);
         let common =
             known & (bit::COMMON | bit::TITLE) != 0 && known & bit::SURNAME != 0 && known & bit::PEOPLE == 0;
@@ -107,6 +107,15 @@ fn register(sentences: &[Vec<&str>], names: &[Vec<Name>]) -> Register {
         }
     }
     register
+}
+
+/// Where the surname of a full name begins: its last word, with all that hyphens join to it.
+fn surname_start(words: &[&str]) -> usize {
+    let mut start = words.len() - 1;
+    while start > 2 && words[start - 1] == "-" {
+        start -= 2;
+    }
+    start
 }
 
 /// Acronyms in brackets right after a name: folded acronym and the kind of the name.
@@ -152,7 +161,9 @@ fn complete(words: &[&str], names: &mut Vec<Name>, register: &Register, openings
         // To swallow names that stand here, a longer one has to be no slip of a single sentence.
         let swallows = names.iter().any(|name| start <= name.tokens.start && name.tokens.end <= end);
         let sightings = register.get(&fold(&words[start..end].join(" "))).map_or(0, |votes| votes.found);
-        if may_place(names, start, end) && (!swallows || sightings > 1) {
+        // "Mensah-Bah", taken for two names.
+        let joined = words[start..end].contains(&"-");
+        if may_place(names, start, end) && (!swallows || sightings > 1 || joined) {
             names.retain(|name| name.tokens.end <= start || end <= name.tokens.start);
             names.push(Name { tokens: start..end, kind });
             start = end;
