@@ -90,7 +90,7 @@ impl<'a> FrameReader<'a> {
             clause
                 .fill(token, &frame.support, slot)
                 .into_iter()
-                .filter(|&filler| slot != "ccomp" || !self.is_open(filler))
+                .filter(|&filler| slot != "ccomp" || !self.is_negated(filler))
                 .map(|filler| self.tree.lemma(filler))
                 .collect()
         };
@@ -107,11 +107,10 @@ impl<'a> FrameReader<'a> {
         frame.with.iter().all(stands) && !frame.without.iter().any(stands)
     }
 
-    /// "Said that Peru had not broken the truce", "would break it": not what a frame asks for.
-    fn is_open(&self, clause: usize) -> bool {
-        let listed = |list, word: usize| self.schema.words(list).has(&self.tree.lower(word));
-        self.tree.dependents(clause, "advmod").any(|word| listed("negations", word))
-            || self.tree.dependents(clause, "aux").any(|word| listed("modals", word))
+    /// "Said that Peru had not broken the truce": not what a frame asks for.
+    fn is_negated(&self, clause: usize) -> bool {
+        let no = |word: usize| self.schema.words("negations").has(&self.tree.lower(word));
+        self.tree.dependents(clause, "advmod").any(no)
     }
 
     /// The ends of a frame whose words stand around the predicate.

@@ -25,6 +25,8 @@ pub(super) fn repair(body: &str, tokens: &mut [Token], names: &[Name]) {
     verbs::noun_behind_aside(body, tokens, names);
     verbs::verb_behind_plural(tokens);
     verbs::name_on_verb(tokens, names);
+    verbs::past_for_base(body, tokens);
+    verbs::gerund_behind_verb(tokens);
     verbs::verb_with_object(body, tokens);
     verbs::object_behind_passive(tokens);
     verbs::votes_counted(tokens);

@@ -1,12 +1,24 @@
 //! Mends verbs in the present tense, which news has and the parser's books have not: "Ruiz denies it", "Deng chairs the board".
 
-use super::{attach, has_child, has_child_labelled, is_finite, joined_to, near, role, root, word};
+use super::{
+    asides::becomes_sentence, attach, has_child, has_child_labelled, is_finite, joined_to, near, role, root,
+    word,
+};
 use crate::text::{Name, Token, lemma::Lemmatiser};
 
 /// "Ruiz chairs the board" with the verb as a noun in the plural: between a name and what a verb
 /// governs, in a sentence without another verb, stands no noun.
 pub(super) fn noun_for_verb(body: &str, tokens: &mut [Token], names: &[Name]) {
-    let Some(verb) = root(tokens).filter(|&root| tokens[root].xpos == "NNS" && root > 0) else { return };
+    let plural = |at: usize| tokens[at].xpos == "NNS" && at > 0;
+    let top = root(tokens);
+    // "Ruiz denies having met Deng", with the denials beside Ruiz.
+    let beside = || {
+        let name = names.iter().find(|name| top.is_some_and(|root| name.tokens.contains(&root)))?;
+        let at = name.tokens.end;
+        (at < tokens.len() && plural(at) && tokens[at].head == top && tokens[at].deprel == "appos")
+            .then_some(at)
+    };
+    let Some(verb) = top.filter(|&root| plural(root)).or_else(beside) else { return };
     let named = names.iter().any(|name| name.tokens.end == verb);
     let lower = tokens[verb].span.of(body).chars().all(char::is_lowercase);
     // Behind a name, where no other verb makes it a sentence: "Ruiz sits on the court."
@@ -23,6 +35,9 @@ pub(super) fn noun_for_verb(body: &str, tokens: &mut [Token], names: &[Name]) {
         return;
     }
     retag(body, tokens, verb);
+    if let Some(name) = top.filter(|&name| name != verb) {
+        becomes_sentence(tokens, verb, name, name);
+    }
     let said = (verb + 1..tokens.len())
         .find(|&at| that && tokens[at].head == Some(verb) && tokens[at].upos == "VERB");
     let opened: Vec<bool> = (0..tokens.len()).map(|at| has_child(tokens, at, "case")).collect();
@@ -193,6 +208,31 @@ pub(super) fn verb_joined_to_year(body: &str, tokens: &mut [Token]) {
             tokens[verb + 1..].iter_mut().filter(|token| token.head == Some(verb) && role(token) == "nmod")
         {
             token.deprel = "obl";
+        }
+    }
+}
+
+/// "Denied taking money" with the taking as a circumstance: a gerund right behind a verb is what it is about.
+pub(super) fn gerund_behind_verb(tokens: &mut [Token]) {
+    for doing in 1..tokens.len() {
+        let behind = tokens[doing].head == Some(doing - 1) && tokens[doing - 1].upos == "VERB";
+        if behind && tokens[doing].xpos == "VBG" && tokens[doing].deprel == "advcl" {
+            tokens[doing].deprel = "xcomp";
+        }
+    }
+}
+
+/// "Ruiz and Deng shook hands" with "shook" as an infinitive: the form tells that it is past.
+pub(super) fn past_for_base(body: &str, tokens: &mut [Token]) {
+    for verb in 1..tokens.len() {
+        let helped = || has_child(tokens, verb, "aux") || has_child(tokens, verb, "mark");
+        if tokens[verb].xpos != "VB" || tokens[verb].upos != "VERB" || helped() {
+            continue;
+        }
+        let form = word(body, &tokens[verb]);
+        let lemma = Lemmatiser::bundled().lemma(&form, "VERB", "VBD");
+        if lemma != form && !form.ends_with("ed") {
+            (tokens[verb].xpos, tokens[verb].lemma) = ("VBD", lemma);
         }
     }
 }
