@@ -30,6 +30,9 @@ pub(crate) struct Match<'s> {
     pub(crate) detail: Option<Span>,
 }
 
+/// Slots around a predicate, the support verbs they were looked up with, and the lemmas that fill them.
+pub(crate) type Around<'s> = Vec<(&'s str, &'s Vec<String>, Vec<Cow<'s, str>>)>;
+
 /// Finds the frames of one sentence.
 pub(crate) struct FrameReader<'a> {
     /// The schema.
@@ -50,10 +53,11 @@ impl<'a> FrameReader<'a> {
         let Some((part, lemma)) = self.headword(token) else { return Vec::new() };
         let mut found: Vec<Match<'a>> = Vec::new();
         let mut without_ends = None;
+        let mut around = Around::new();
         for (relation, frame) in self.schema.frames(part, &lemma) {
             let told =
                 |known: &Match<'_>| known.relation.id == relation.id && known.frame.former == frame.former;
-            if found.iter().any(told) || !self.holds(frame, token) {
+            if found.iter().any(told) || !self.holds(frame, token, &mut around) {
                 continue;
             }
             match self.fit(relation, frame, token) {
@@ -84,27 +88,42 @@ impl<'a> FrameReader<'a> {
     }
 
     /// True when the words that a frame asks for stand around the predicate at `token`, whoever its ends are.
-    pub(crate) fn holds(&self, frame: &Frame, token: usize) -> bool {
+    pub(crate) fn holds(&self, frame: &'a Frame, token: usize, around: &mut Around<'a>) -> bool {
+        let mut stands = |(slot, words): &'a (String, Vec<String>)| {
+            let lemmas = self.around(frame, token, slot, around);
+            if words.is_empty() {
+                return !lemmas.is_empty();
+            }
+            lemmas.iter().any(|lemma| words.iter().any(|word| word == lemma))
+                || !lemmas.is_empty() && self.is_of_sort(frame, token, slot, words)
+        };
+        frame.with.iter().all(&mut stands) && !frame.without.iter().any(&mut stands)
+    }
+
+    /// Lemmas of what fills a slot; frames of one predicate ask for the same few again and again.
+    fn around<'k>(
+        &self,
+        frame: &'a Frame,
+        token: usize,
+        slot: &'a str,
+        around: &'k mut Around<'a>,
+    ) -> &'k [Cow<'a, str>] {
+        let known = around.iter().position(|(at, support, _)| *at == slot && **support == frame.support);
+        let place = known.unwrap_or_else(|| {
+            let fillers = Clause::new(self.schema, self.tree).fill(token, &frame.support, slot).into_iter();
+            let open = fillers.filter(|&filler| slot != "ccomp" || !self.is_negated(filler));
+            let lemmas = open.map(|filler| self.tree.lemma(filler)).collect();
+            around.push((slot, &frame.support, lemmas));
+            around.len() - 1
+        });
+        &around[place].2
+    }
+
+    /// True when a slot is filled by one of a sort that a frame asks for: "@media", "@office".
+    fn is_of_sort(&self, frame: &Frame, token: usize, slot: &str, words: &[String]) -> bool {
         let clause = Clause::new(self.schema, self.tree);
-        let lemmas = |slot: &str| -> Vec<Cow<'_, str>> {
-            clause
-                .fill(token, &frame.support, slot)
-                .into_iter()
-                .filter(|&filler| slot != "ccomp" || !self.is_negated(filler))
-                .map(|filler| self.tree.lemma(filler))
-                .collect()
-        };
-        let has = |slot: &str, words: &[String]| {
-            lemmas(slot).iter().any(|lemma| words.iter().any(|word| word == lemma))
-                || words
-                    .iter()
-                    .filter_map(|word| word.strip_prefix('@'))
-                    .any(|sort| self.fills(&clause, token, frame, slot, sort))
-        };
-        let stands = |(slot, words): &(String, Vec<String>)| {
-            if words.is_empty() { !lemmas(slot).is_empty() } else { has(slot, words) }
-        };
-        frame.with.iter().all(stands) && !frame.without.iter().any(stands)
+        let mut sorts = words.iter().filter_map(|word| word.strip_prefix('@'));
+        sorts.any(|sort| self.fills(&clause, token, frame, slot, sort))
     }
 
     /// "Said that Peru had not broken the truce": not what a frame asks for.

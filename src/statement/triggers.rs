@@ -1,7 +1,11 @@
 //! Frames whose own words stand in a text, whoever their ends are: for evaluation and for writing relation files.
 
 use super::{
-    Certainty, Polarity, clause::Clause, frames::FrameReader, report::ReportReader, stance::StanceReader,
+    Certainty, Polarity,
+    clause::Clause,
+    frames::{Around, FrameReader},
+    report::ReportReader,
+    stance::StanceReader,
 };
 use crate::{
     mention,
@@ -56,8 +60,9 @@ pub fn triggers(schema: &Schema, body: &str) -> Vec<Trigger> {
         let stances = StanceReader { schema, tree, cast: &cast, sentence, reports: &reports };
         for token in 0..tree.len() {
             let Some((part, lemma)) = frames.headword(token) else { continue };
+            let mut around = Around::new();
             for (relation, frame) in schema.frames(part, &lemma) {
-                if frames.holds(frame, token) {
+                if frames.holds(frame, token, &mut around) {
                     found.push(trigger(&stances, relation, frame, token));
                 }
             }

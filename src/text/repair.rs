@@ -26,7 +26,7 @@ pub(super) fn repair(body: &str, tokens: &mut [Token], names: &[Name]) {
     verbs::verb_behind_plural(tokens);
     verbs::name_on_verb(tokens, names);
     verbs::past_for_base(body, tokens);
-    verbs::gerund_behind_verb(tokens);
+    verbs::gerund_behind_verb(body, tokens);
     verbs::verb_with_object(body, tokens);
     verbs::object_behind_passive(tokens);
     verbs::votes_counted(tokens);

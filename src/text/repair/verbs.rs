@@ -213,9 +213,15 @@ pub(super) fn verb_joined_to_year(body: &str, tokens: &mut [Token]) {
 }
 
 /// "Denied taking money" with the taking as a circumstance: a gerund right behind a verb is what it is about.
-pub(super) fn gerund_behind_verb(tokens: &mut [Token]) {
+pub(super) fn gerund_behind_verb(body: &str, tokens: &mut [Token]) {
     for doing in 1..tokens.len() {
         let behind = tokens[doing].head == Some(doing - 1) && tokens[doing - 1].upos == "VERB";
+        // "Was seen meeting Deng" with the meeting as a noun: what has an object is a verb.
+        let noun = behind && tokens[doing].xpos == "NN" && word(body, &tokens[doing]).ends_with("ing");
+        if noun && tokens[doing].deprel == "xcomp" && has_child(tokens, doing, "obj") {
+            let lemma = Lemmatiser::bundled().lemma(&word(body, &tokens[doing]), "VERB", "VBG");
+            (tokens[doing].upos, tokens[doing].xpos, tokens[doing].lemma) = ("VERB", "VBG", lemma);
+        }
         if behind && tokens[doing].xpos == "VBG" && tokens[doing].deprel == "advcl" {
             tokens[doing].deprel = "xcomp";
         }
@@ -226,7 +232,8 @@ pub(super) fn gerund_behind_verb(tokens: &mut [Token]) {
 pub(super) fn past_for_base(body: &str, tokens: &mut [Token]) {
     for verb in 1..tokens.len() {
         let helped = || has_child(tokens, verb, "aux") || has_child(tokens, verb, "mark");
-        if tokens[verb].xpos != "VB" || tokens[verb].upos != "VERB" || helped() {
+        let sentence = tokens[verb].head.is_none() || tokens[verb].deprel == "parataxis";
+        if !sentence || tokens[verb].xpos != "VB" || tokens[verb].upos != "VERB" || helped() {
             continue;
         }
         let form = word(body, &tokens[verb]);
