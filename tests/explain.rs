@@ -160,7 +160,8 @@ fn build_lists_what_was_seen_and_not_used() {
   articles/talks.md:10: criticised: no object to use: “Ruiz’s decision” is no party, in “Deng criticised Ruiz’s decision. Ruiz urged Lee…”
   articles/talks.md:10: met: only asked, demanded or imagined, in “…decision. Ruiz urged Lee Park to meet Deng.”
   articles/talks.md:8: talked with: nobody stands with it, in “…of theft. They met at the harbour. Talks were held.”
-  5 notes on what was seen and not used
+  articles/talks.md:8: mediated for: nobody stands with it, in “…met at the harbour. Talks were held.”
+  6 notes on what was seen and not used
 "
     );
     assert!(!project.run(&["build", "articles"]).stderr.contains("not used"));

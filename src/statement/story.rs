@@ -133,8 +133,9 @@ impl Told {
         }
         // "Has charged Ruiz" tells what a court did, not what it says today.
         let lemma = tree.lemma(clause);
-        let mut frames = schema.frames('v', &lemma).map(|(relation, _)| relation.group).peekable();
-        let deed = frames.peek().is_some() && frames.all(|group| group == Group::Law);
+        let groups = schema.frames('v', &lemma).map(|(relation, _)| relation.group);
+        let (law, other): (Vec<Group>, Vec<Group>) = groups.partition(|group| *group == Group::Law);
+        let deed = !law.is_empty() && law.len() >= other.len();
         Some(Self { tense: Tense::of(tree, clause), reported, speech: says(clause) && !deed })
     }
 }
