@@ -113,7 +113,8 @@ pub(super) fn second_subject(body: &str, tokens: &mut [Token]) {
         }) && !has_child(tokens, said, "nsubj")
         {
             attach(tokens, first, said, "nsubj");
-        } else if word(body, &tokens[verb - 1]) == ","
+        } else if verb > 0
+            && word(body, &tokens[verb - 1]) == ","
             && let Some(said) = (first + 1..verb).find(|&at| {
                 tokens[at].head == Some(first) && tokens[at].deprel == "acl" && tokens[at].xpos == "VBN"
             })
