@@ -252,9 +252,8 @@ impl Cluster {
         };
         let rest = |words: &Vec<String>| {
             words.strip_prefix(short).is_some_and(|rest| {
-                !rest.is_empty() && region(rest)
-                    || !rest.is_empty()
-                        && rest.iter().all(|word| sort(word).is_some_and(|sort| CALLED_SHORT.contains(&sort)))
+                let called = |word: &String| sort(word).is_some_and(|sort| CALLED_SHORT.contains(&sort));
+                !rest.is_empty() && (region(rest) || rest.iter().all(called))
             })
         };
         self.kind == Kind::Organisation && self.words.iter().any(rest)

@@ -287,10 +287,10 @@ impl Gathering<'_> {
             NounList::Office => self.schema.words("offices").get(&noun.lemma).unwrap_or_default(),
             NounList::Role => "",
         };
+        let scopes = scopes(self.schema, tree, phrase);
         let mut best: Option<(Rank, EntityId, Span)> = None;
         for (id, draft) in self.cast.iter() {
-            if !self.may_be(draft, noun, class, phrase, owner) || self.is_apart(sentence, draft, noun, phrase)
-            {
+            if !self.may_be(draft, noun, class, phrase, owner) || self.is_apart(draft, noun, &scopes) {
                 continue;
             }
             let Some(seen) = draft.seen.last() else { continue };
@@ -312,8 +312,7 @@ impl Gathering<'_> {
     }
 
     /// "The interior ministry" behind "the foreign ministry", "the central bank" behind "Apex Bank": another one.
-    fn is_apart(&self, sentence: usize, draft: &Draft, noun: &Noun, phrase: &Phrase) -> bool {
-        let new = scopes(self.schema, &self.trees[sentence], phrase);
+    fn is_apart(&self, draft: &Draft, noun: &Noun, new: &BTreeSet<String>) -> bool {
         if new.is_empty() {
             return false;
         }

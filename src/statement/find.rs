@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     mention::{Cast, EntityId, Kind, phrase},
-    schema::{Dating, Group, Schema},
+    schema::{Dating, Frame, Group, Relation, Schema},
     span::Span,
     text::Tree,
     when::{Bound, Day, Lean, Standpoint, TimeWords, When},
@@ -113,10 +113,19 @@ impl Finder<'_> {
         let tree = self.tree;
         let verb =
             tree.head(matched.token).filter(|&verb| tree.role(matched.token) == "obj" && tree.is_verb(verb));
-        let ends = |other: &Match<'_>| {
-            other.relation.id == matched.relation.id && (other.frame.former || other.frame.denied)
+        let ends = |relation: &Relation, frame: &Frame| {
+            relation.id == matched.relation.id && (frame.former || frame.denied)
         };
-        verb.is_some_and(|verb| reader.read(verb, &mut Vec::new()).iter().any(ends))
+        // Few verbs can end anything; only those are read for it.
+        let may_end = |verb: &usize| {
+            let headword = reader.headword(*verb);
+            headword.is_some_and(|(part, lemma)| {
+                self.source.schema.frames(part, &lemma).any(|(relation, frame)| ends(relation, frame))
+            })
+        };
+        verb.filter(may_end).is_some_and(|verb| {
+            reader.read(verb, &mut Vec::new()).iter().any(|other| ends(other.relation, other.frame))
+        })
     }
 
     /// "A second meeting is planned": the parties are those of the meeting spoken of before.

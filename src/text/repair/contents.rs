@@ -7,15 +7,14 @@ use crate::text::{Token, lemma::Lemmatiser};
 /// there.
 pub(super) fn noun_before_that(body: &str, tokens: &mut [Token]) {
     for at in 0..tokens.len().saturating_sub(1) {
-        if word(body, &tokens[at + 1]) != "that" || !word(body, &tokens[at]).ends_with('s') {
-            continue;
-        }
         let first = at == 0 && matches!(tokens[at].xpos, "NNP" | "NNPS" | "VBZ");
         let to = at > 0 && tokens[at - 1].xpos == "TO" && tokens[at].xpos == "VBZ";
-        if first || to {
-            let lemma = Lemmatiser::bundled().lemma(&word(body, &tokens[at]), "NOUN", "NNS");
-            (tokens[at].upos, tokens[at].xpos, tokens[at].lemma) = ("NOUN", "NNS", lemma);
+        let before = || word(body, &tokens[at + 1]) == "that" && word(body, &tokens[at]).ends_with('s');
+        if !(first || to) || !before() {
+            continue;
         }
+        let lemma = Lemmatiser::bundled().lemma(&word(body, &tokens[at]), "NOUN", "NNS");
+        (tokens[at].upos, tokens[at].xpos, tokens[at].lemma) = ("NOUN", "NNS", lemma);
         if to {
             tokens[at - 1].upos = "ADP";
             tokens[at - 1].deprel = "case";

@@ -39,20 +39,24 @@ fn unmarked(tokens: &mut [Token]) {
             continue;
         };
         let sum = tokens[at].upos == "SYM";
-        let counted = has_child(tokens, at, "det") && has_child(tokens, at, "nummod");
-        let bare = tokens[verb].upos == "VERB"
-            && !has_child(tokens, at, "case")
-            && !has_child(tokens, at, "mark")
-            && !has_child_labelled(tokens, verb, "aux:pass");
+        let counted = || has_child(tokens, at, "det") && has_child(tokens, at, "nummod");
+        let bare = || {
+            tokens[verb].upos == "VERB"
+                && !has_child(tokens, at, "case")
+                && !has_child(tokens, at, "mark")
+                && !has_child_labelled(tokens, verb, "aux:pass")
+        };
+        if !(sum || counted()) || !bare() {
+            continue;
+        }
         let object = |&at: &usize| tokens[at].head == Some(verb) && tokens[at].deprel == "obj";
-        let given = (verb + 1..at).find(object);
-        match given {
-            None if bare && (counted || sum) => tokens[at].deprel = "obj",
-            Some(given) if bare && sum => {
+        match (verb + 1..at).find(object) {
+            None => tokens[at].deprel = "obj",
+            Some(given) if sum => {
                 tokens[given].deprel = "iobj";
                 tokens[at].deprel = "obj";
             }
-            _ => {}
+            Some(_) => {}
         }
     }
 }

@@ -11,19 +11,23 @@ pub(super) fn mend(body: &str, tokens: &mut [Token], names: &[Name]) {
     head_of(body, tokens, names);
     between(body, tokens);
     among_those(body, tokens);
+    past_for_participle(tokens);
     made_something(body, tokens);
+}
+
+/// "Deng, made minister in May," with "made" as a past: what describes a noun without a subject of its own is a participle.
+fn past_for_participle(tokens: &mut [Token]) {
+    for made in 2..tokens.len().saturating_sub(1) {
+        if tokens[made].deprel == "acl" && tokens[made].xpos == "VBD" && !has_child(tokens, made, "nsubj") {
+            tokens[made].xpos = "VBN";
+        }
+    }
 }
 
 /// "Ruiz, elected mayor in 2019, resigned" with the elected mayor as one phrase: a participle with a circumstance of its own
 /// tells what was done to her.
 fn made_something(body: &str, tokens: &mut [Token]) {
     for made in 2..tokens.len().saturating_sub(1) {
-        if matches!(tokens[made].deprel, "acl")
-            && tokens[made].xpos == "VBD"
-            && !has_child(tokens, made, "nsubj")
-        {
-            tokens[made].xpos = "VBN";
-        }
         let noun = tokens[made].head.filter(|&noun| {
             noun > made
                 && tokens[made].xpos == "VBN"
@@ -41,10 +45,10 @@ fn made_something(body: &str, tokens: &mut [Token]) {
 fn among_those(body: &str, tokens: &mut [Token]) {
     for among in 0..tokens.len().saturating_sub(2) {
         let (those, verb) = (among + 1, among + 2);
-        let read = word(body, &tokens[among]) == "among"
-            && word(body, &tokens[those]) == "those"
+        let read = tokens[those].head == Some(verb)
             && matches!(tokens[verb].xpos, "VBD" | "VBN")
-            && tokens[those].head == Some(verb)
+            && word(body, &tokens[among]) == "among"
+            && word(body, &tokens[those]) == "those"
             && !has_child(tokens, verb, "obj");
         if !read {
             continue;
@@ -96,7 +100,7 @@ fn worth(body: &str, tokens: &mut [Token]) {
     for worth in 1..tokens.len() {
         let noun = worth - 1;
         let glued = tokens[noun].head == Some(worth) && matches!(tokens[noun].deprel, "compound" | "amod");
-        if word(body, &tokens[worth]) != "worth" || !glued || tokens[noun].upos != "NOUN" {
+        if !glued || tokens[noun].upos != "NOUN" || word(body, &tokens[worth]) != "worth" {
             continue;
         }
         (tokens[noun].head, tokens[noun].deprel) = (tokens[worth].head, tokens[worth].deprel);
