@@ -5,7 +5,7 @@ use super::{
     several,
 };
 use crate::{
-    schema::Schema,
+    schema::{Frame, Schema},
     text::{NameKind, Tree},
 };
 
@@ -274,11 +274,21 @@ fn is_title(schema: &Schema, tree: &Tree<'_>, token: usize, noun: &Noun, names: 
         return true;
     }
     let head = tree.head(token);
-    // "opposition leaders", "government officials": the body stays visible, its people act for it.
+    // "opposition leaders", "government officials": the body stays visible, its people act for it; and so does whose deed it
+    // is, "opposition criticism".
     let body_of_people = matches!(noun.list, NounList::Collective(_))
-        && head.is_some_and(|head| schema.words("representatives").has(&tree.lemma(head)));
+        && head.is_some_and(|head| {
+            schema.words("representatives").has(&tree.lemma(head)) || is_deed(schema, tree, head)
+        });
     let inside_phrase = matches!(tree.label(token), "compound" | "nmod:desc") || tree.role(token) == "flat";
     inside_phrase && !body_of_people
+}
+
+/// True for a noun that tells what somebody does: "criticism", "raid".
+fn is_deed(schema: &Schema, tree: &Tree<'_>, noun: usize) -> bool {
+    let doer = |slot: &String| matches!(&**slot, "possessor" | "modifier");
+    let by_owner = |frame: &Frame| frame.subject.iter().any(doer);
+    tree.upos(noun) == "NOUN" && schema.frames('n', &tree.lemma(noun)).any(|(_, frame)| by_owner(frame))
 }
 
 /// Head of the name that follows a title at once and belongs to it.

@@ -191,7 +191,8 @@ impl<'a> FrameReader<'a> {
         slot: fn(usize) -> Slot,
         kinds: &[Kind],
     ) -> Vec<End> {
-        for (nth, name) in slot(0).names(frame).iter().enumerate() {
+        let names = slot(0).names(frame);
+        let fill = |nth: usize, name: &str, kinds: &[Kind]| {
             let mut found: Vec<End> = Vec::new();
             for filler in clause.fill(token, &frame.support, name) {
                 for &entity in self.cast.all_at(self.sentence, filler) {
@@ -201,11 +202,17 @@ impl<'a> FrameReader<'a> {
                     }
                 }
             }
-            if !found.is_empty() {
-                return found;
-            }
+            found
+        };
+        let stated = || names.iter().enumerate().map(|(nth, name)| fill(nth, name, kinds));
+        if let Some(found) = stated().find(|found| !found.is_empty()) {
+            return found;
         }
-        Vec::new()
+        // "Opposition criticism of Ruiz", "a police raid": whose deed it is stands before it like an owner.
+        let owner = names.iter().position(|name| name == "possessor");
+        let doer = owner.filter(|_| matches!(slot(0), Slot::Subject(_)) && !self.tree.is_verb(token));
+        let bodies: Vec<Kind> = kinds.iter().copied().filter(|kind| *kind != Kind::Person).collect();
+        doer.map_or_else(Vec::new, |nth| fill(nth, "modifier", &bodies))
     }
 
     fn detail(&self, clause: &Clause<'_>, token: usize, frame: &Frame) -> Option<Span> {

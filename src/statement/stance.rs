@@ -149,6 +149,7 @@ impl StanceReader<'_> {
         if let Some(certainty) = self.to_be(token) {
             raise(certainty, StanceSource::Word(tree.span(token)), stance);
         }
+        stance.unreal |= self.is_subjunctive(token);
         if self.is_inverted(token) {
             raise(Certainty::Conditional, StanceSource::Word(tree.span(tree.extent(token).0)), stance);
         }
@@ -217,6 +218,27 @@ impl StanceReader<'_> {
         subject && tree.head(first) == Some(verb) && tree.role(first) == "aux"
     }
 
+    /// "Insisted that Ruiz resign", "that he be tried": asked for, not told.
+    fn is_subjunctive(&self, verb: usize) -> bool {
+        let tree = self.tree;
+        let that = || tree.dependent(verb, "mark").is_some_and(|mark| tree.lower(mark) == "that");
+        if tree.role(verb) != "ccomp" || !that() {
+            return false;
+        }
+        let helper = tree.children(verb).iter().find(|&&child| matches!(tree.role(child), "aux" | "cop"));
+        let finite = *helper.unwrap_or(&verb);
+        let one = |&subject: &usize| {
+            let subject = (tree.xpos(subject), tree.lower(subject));
+            matches!(subject.0, "NN" | "NNP") || matches!(&*subject.1, "he" | "she" | "it")
+        };
+        let agrees = |subject| !one(&subject) || tree.conjuncts(subject).len() > 1;
+        tree.lower(finite) == "be"
+            || helper.is_none()
+                && matches!(tree.xpos(verb), "VB" | "VBP")
+                && tree.dependents(verb, "nsubj").all(|subject| !agrees(subject))
+                && tree.dependent(verb, "nsubj").is_some()
+    }
+
     /// "No minister", "nobody", "neither Ruiz nor Deng".
     fn is_nobody(&self, party: usize) -> bool {
         let tree = self.tree;
@@ -244,12 +266,18 @@ impl StanceReader<'_> {
 
     /// Takes the sources of every report of the words around `token`, the innermost first.
     ///
-    /// Of a clause that only describes a noun, reports outside that clause say nothing.
+    /// Of a clause that only describes a noun, reports outside that clause say nothing, unless the noun is new too.
     fn reported(&self, token: usize, background: Option<usize>, stance: &mut Stance) {
-        let inside = |report: &&Report| background.is_none_or(|top| self.tree.is_under(report.cue, top));
+        let inside = |report: &&Report| {
+            background.is_none_or(|top| {
+                self.tree.is_under(report.cue, top) || self.tells_of_new(top) && self.affirms(report)
+            })
+        };
         let mut around: Vec<&Report> = self.around(token).filter(inside).collect();
-        // Of two as long, the one behind is the source of the one before: "Lusa reported, citing a diplomat".
-        around.sort_by_key(|report| (report.length(), std::cmp::Reverse(report.cue)));
+        // Of two as long, who is cited is the source of who cites ("Lusa, citing a diplomat, reported"), else the one behind
+        // that of the one before.
+        let cites = |cue: usize| self.schema.words("citing_verbs").has(&self.tree.lemma(cue));
+        around.sort_by_key(|report| (report.length(), !cites(report.cue), std::cmp::Reverse(report.cue)));
         for report in around {
             let cue = self.tree.span(report.cue);
             let how = match self.tree.upos(report.cue) {
@@ -292,7 +320,10 @@ impl StanceReader<'_> {
         let participle = tree.role(below) == "acl"
             && matches!(tree.xpos(below), "VBN" | "VBG")
             && tree.dependent(below, "mark").is_none();
-        let content = self.schema.words("content_nouns").has(&tree.lemma(above)) || self.is_among(above);
+        // "A campaign run by Deng" is run, whatever it plans.
+        let effect = self.schema.words("content_nouns").get(&tree.lemma(above));
+        let content = effect.is_some_and(|effect| effect != "planned" || tree.xpos(below) == "VBG")
+            || self.is_among(above);
         // "Will face questions about the call when Deng asked for help": he did ask.
         let past = tree.role(below) == "advcl"
             && tree.xpos(below) == "VBD"
@@ -301,6 +332,32 @@ impl StanceReader<'_> {
         past || tree.label(below) == "acl:relcl" && self.is_relative(below) && !self.is_content(below, above)
             || participle && !content
             || tree.role(below) == "appos"
+    }
+
+    /// "Deng said a plot led by Ruiz had failed": who is told of a thing for the first time hears of it from Deng.
+    fn tells_of_new(&self, clause: usize) -> bool {
+        let tree = self.tree;
+        let first = tree.extent(clause).0;
+        let parts = |token: usize| matches!(tree.form(token), "," | "(" | "-" | "–" | "—");
+        let aside = parts(first) || first > 0 && parts(first - 1);
+        let known = |&child: &usize| match tree.label(child) {
+            "nmod:poss" => true,
+            "det" => !matches!(&*tree.lower(child), "a" | "an" | "some" | "another"),
+            _ => false,
+        };
+        tree.head(clause).is_some_and(|noun| {
+            !aside
+                && tree.upos(noun) == "NOUN"
+                && tree.role(noun) != "appos"
+                && !tree.children(noun).iter().any(known)
+        })
+    }
+
+    /// True for somebody's report that neither denies nor doubts what it tells.
+    fn affirms(&self, report: &Report) -> bool {
+        let effect = matches!(&*report.effect, "reported" | "alleged" | "confirmed");
+        let named = !report.sources.is_empty();
+        effect && named && !self.tree.children(report.cue).iter().any(|&child| self.negates(child))
     }
 
     /// False for a main clause that the parse takes for a relative one: finite, with neither "who" nor a subject.

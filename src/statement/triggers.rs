@@ -62,8 +62,13 @@ pub fn triggers(schema: &Schema, body: &str) -> Vec<Trigger> {
             let Some((part, lemma)) = frames.headword(token) else { continue };
             let mut around = Around::new();
             for (relation, frame) in schema.frames(part, &lemma) {
-                if frames.holds(frame, token, &mut around) {
-                    found.push(trigger(&stances, relation, frame, token));
+                if !frames.holds(frame, token, &mut around) {
+                    continue;
+                }
+                let trigger = trigger(&stances, relation, frame, token);
+                // What needs both of its places and lacks one tells nothing: "said that" is no telling of anybody.
+                if !(frame.needs_both && (trigger.subjects.is_empty() || trigger.objects.is_empty())) {
+                    found.push(trigger);
                 }
             }
         }

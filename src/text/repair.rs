@@ -42,6 +42,7 @@ pub(super) fn repair(body: &str, tokens: &mut [Token], names: &[Name]) {
     asides::name_for_sentence(body, tokens);
     clauses::contact_clause(body, tokens, names);
     clauses::perceived(tokens);
+    clauses::when_clause(body, tokens);
     clauses::plural_conjunct(tokens);
     objects::mend(body, tokens);
     phrases::mend(body, tokens, names);
@@ -59,6 +60,7 @@ pub(super) fn repair(body: &str, tokens: &mut [Token], names: &[Name]) {
     active_from_passive(body, tokens);
     matrix_clause(body, tokens);
     contents::content_clause(tokens);
+    contents::clause_behind_aside(body, tokens);
     subjects::speaker_behind_quotation(body, tokens);
     subjects::crossed_subjects(tokens);
     subjects::orphan_subject(body, tokens);
@@ -127,11 +129,12 @@ fn date_before_subject(tokens: &mut [Token], names: &[Name]) {
     for at in 1..tokens.len() {
         let opened =
             tokens[at - 1].upos == "ADP" && tokens[at].upos == "PROPN" && tokens[at].deprel == "compound";
-        let name = names
-            .iter()
-            .find(|name| opened && name.tokens.start == at + 1 && tokens[at].head == Some(at + 1));
-        if let Some(noun) = name.map(|name| name.tokens.start)
-            && tokens[at - 1].head == Some(noun)
+        let inside = |name: &&Name| {
+            name.tokens.start == at + 1 && tokens[at].head.is_some_and(|head| name.tokens.contains(&head))
+        };
+        let name = names.iter().filter(|_| opened).find(inside);
+        if let Some((name, noun)) = name.map(|name| (name, name_head(tokens, name)))
+            && tokens[at - 1].head.is_some_and(|head| name.tokens.contains(&head))
             && let Some(verb) = tokens[noun].head.filter(|&verb| verb > noun && tokens[verb].upos == "VERB")
         {
             attach(tokens, at, verb, "obl");

@@ -40,7 +40,8 @@ impl ReportReader<'_> {
             let content = std::iter::once(saying..tree.len()).collect();
             return Some(Report { cue, sources, content, effect: "reported".to_owned(), said: true });
         }
-        if tree.xpos(cue) != "VBG" {
+        // "Lusa, which cited an official, said".
+        if tree.xpos(cue) != "VBG" && tree.label(cue) != "acl:relcl" {
             return None;
         }
         let source = tree.dependent(cue, "obj")?;

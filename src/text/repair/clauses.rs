@@ -19,6 +19,25 @@ pub(super) fn perceived(tokens: &mut [Token]) {
     }
 }
 
+/// "Since May when the leader, Ruiz, declared himself president" with "when" as the leader's and the clause beside the sentence:
+/// behind a date "when" opens a clause about it.
+pub(super) fn when_clause(body: &str, tokens: &mut [Token]) {
+    for when in 1..tokens.len() {
+        if tokens[when].xpos != "WRB" || word(body, &tokens[when]) != "when" {
+            continue;
+        }
+        let Some(noun) = tokens[when].head.filter(|&noun| noun > when && role(&tokens[noun]) == "nsubj")
+        else {
+            continue;
+        };
+        let beside = |&verb: &usize| tokens[verb].upos == "VERB" && tokens[verb].deprel == "parataxis";
+        if let Some(verb) = tokens[noun].head.filter(beside) {
+            attach(tokens, when, verb, "advmod");
+            tokens[verb].deprel = "advcl";
+        }
+    }
+}
+
 /// "Many agree that Peru has cheated and support Deng" with "support" joined to "cheated": what "has" cannot help is said of
 /// the many.
 pub(super) fn plural_conjunct(tokens: &mut [Token]) {

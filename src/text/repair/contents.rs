@@ -88,6 +88,51 @@ pub(super) fn told_clause(body: &str, tokens: &mut [Token]) {
     }
 }
 
+/// "Lusa reported on Monday, citing an official, that Ruiz left" with the clause as what the aside is about: a clause with
+/// "that" behind the aside of a verb is what the verb before it tells.
+pub(super) fn clause_behind_aside(body: &str, tokens: &mut [Token]) {
+    for that in 4..tokens.len() {
+        if !matches!(tokens[that].xpos, "IN" | "WDT") || word(body, &tokens[that - 1]) != "," {
+            continue;
+        }
+        let comma = |&at: &usize| word(body, &tokens[at]) == ",";
+        let aside = (1..that - 1).rev().find(comma).map(|open| open + 1);
+        let Some(aside) = aside.filter(|&aside| tokens[aside].xpos == "VBG") else { continue };
+        let Some(verb) =
+            near(tokens, aside).take_while(|&at| at < aside).filter(|&at| tells(&tokens[at])).last()
+        else {
+            continue;
+        };
+        let clause = tokens[that].head.filter(|&clause| clause > that && word(body, &tokens[that]) == "that");
+        let Some(clause) = clause.filter(|&clause| has_child(tokens, clause, "nsubj")) else { continue };
+        attach(tokens, clause, verb, "ccomp");
+        attach(tokens, that, clause, "mark");
+        if tokens[aside].deprel != "case" {
+            attach(tokens, aside, verb, "advcl");
+        }
+        object_of_aside(tokens, aside, that - 1);
+    }
+}
+
+/// A finite verb, or a participle that may be one.
+fn tells(token: &Token) -> bool {
+    token.upos == "VERB" && matches!(token.xpos, "VBD" | "VBZ" | "VBP" | "VBN")
+}
+
+/// "Citing sources close to Ruiz" with the sources as what is close: the nouns behind the verb are its object.
+fn object_of_aside(tokens: &mut [Token], verb: usize, end: usize) {
+    let first = (verb + 1..end).find(|&at| matches!(tokens[at].upos, "NOUN" | "ADP"));
+    let first = first.filter(|&first| tokens[first].upos == "NOUN");
+    let Some(first) = first.filter(|_| !has_child(tokens, verb, "obj")) else { return };
+    let noun = (first..end).take_while(|&at| tokens[at].upos == "NOUN").last().unwrap_or(first);
+    attach(tokens, noun, verb, "obj");
+    for at in noun + 1..end {
+        if tokens[at].head.is_none_or(|head| head < verb || head > end) && tokens[at].upos != "PUNCT" {
+            attach(tokens, at, noun, "amod");
+        }
+    }
+}
+
 /// "told investigators that Ruiz leads a group" with "that" read as "whom": a verb with an object of its own needs no
 /// second one, so the clause is what was told.
 pub(super) fn content_clause(tokens: &mut [Token]) {
