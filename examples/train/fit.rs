@@ -83,12 +83,21 @@ fn report(inventory: &Inventory, weights: &Weights, held_out: &[(&str, Vec<Tree>
     }
 }
 
-/// The weights of a file, to learn on from; it must know the same words, tags and labels.
-pub fn started(inventory: &Inventory, file: &[u8]) -> std::io::Result<Weights> {
-    let model = Model::read(file.to_vec().leak()).map_err(std::io::Error::other)?;
-    let same = model.weights.dimensions() == dimensions(inventory) && model.labels == inventory.labels;
-    same.then_some(model.weights)
-        .ok_or_else(|| std::io::Error::other("these weights were learnt from other treebanks"))
+/// The mean of the weights of files, to learn on from; they must know the same words, tags and labels. None of no file.
+pub fn started(inventory: &Inventory, files: Vec<Vec<u8>>) -> std::io::Result<Option<Weights>> {
+    let share = 1.0 / files.len() as f32;
+    let mut mean: Option<Weights> = None;
+    for file in files {
+        let model = Model::read(file.leak()).map_err(std::io::Error::other)?;
+        if model.weights.dimensions() != dimensions(inventory) || model.labels != inventory.labels {
+            return Err(std::io::Error::other("these weights were learnt from other treebanks"));
+        }
+        let mean = mean.get_or_insert_with(|| Weights::zero(model.weights.dimensions()));
+        for (sum, number) in mean.numbers.iter_mut().zip(&model.weights.numbers) {
+            *sum += share * number;
+        }
+    }
+    Ok(mean)
 }
 
 /// The weight file.

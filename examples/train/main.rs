@@ -42,8 +42,8 @@ const VERBS: &str = "lists/unimorph-eng.args.gz";
 struct Command {
     corpora: PathBuf,
     out: PathBuf,
-    /// Weights to begin with, instead of random ones.
-    from: Option<PathBuf>,
+    /// Weights to begin with, instead of random ones; of several files their mean.
+    from: Vec<PathBuf>,
     recipe: Recipe,
 }
 
@@ -68,7 +68,7 @@ fn command(mut arguments: impl Iterator<Item = String>) -> Result<Command, Strin
     let mut command = Command {
         corpora: PathBuf::from("../shared/corpora"),
         out: PathBuf::from("schema/en/core"),
-        from: None,
+        from: Vec::new(),
         recipe: Recipe {
             seed: 7,
             steps: 9_000,
@@ -85,7 +85,7 @@ fn command(mut arguments: impl Iterator<Item = String>) -> Result<Command, Strin
             "--out" => command.out = PathBuf::from(&value),
             "--seed" => command.recipe.seed = value.parse().map_err(|_| wrong())?,
             "--steps" => command.recipe.steps = value.parse().map_err(|_| wrong())?,
-            "--from" => command.from = Some(PathBuf::from(&value)),
+            "--from" => command.from = value.split(',').map(PathBuf::from).collect(),
             "--rate" => command.recipe.rate = value.parse().map_err(|_| wrong())?,
             "--tellings" => command.recipe.tellings = value.parse().map_err(|_| wrong())?,
             "--dropout" => command.recipe.dropout.numbers = value.parse().map_err(|_| wrong())?,
@@ -128,12 +128,12 @@ fn train(command: &Command) -> io::Result<()> {
         return card::write_checksums(&command.out);
     }
     let inventory = Inventory::of(&trees);
-    let started =
-        command.from.as_deref().map(|path| fit::started(&inventory, &fs::read(path)?)).transpose()?;
+    let files = command.from.iter().map(fs::read).collect::<io::Result<Vec<_>>>()?;
+    let started = fit::started(&inventory, files)?;
     let schema = Schema::bundled();
     trees.extend(news::told_as_news(
         &trees,
-        &news::verbs(&schema, &verbs),
+        &news::Verbs::of(&schema, &verbs),
         command.recipe.tellings,
         command.recipe.seed,
     ));
@@ -150,6 +150,6 @@ fn train(command: &Command) -> io::Result<()> {
     for (name, scores, lemmas) in &scores {
         eprintln!("{name}: {scores}  lemmas {lemmas:.2}");
     }
-    card::write_card(&command.out, command.recipe, &TRAIN, &scores)?;
+    card::write_card(&command.out, &TRAIN, &scores)?;
     card::write_checksums(&command.out)
 }

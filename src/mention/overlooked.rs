@@ -50,13 +50,19 @@ fn candidates(schema: &Schema, tree: &Tree<'_>, marks: &[Mark]) -> Vec<Mark> {
     let mut first = 0;
     while first < tree.len() {
         let end = (first..tree.len()).find(|&token| !proper(token)).unwrap_or(tree.len());
-        if end > first {
+        if end > first && !is_inside_title(schema, tree, first, end) {
             let sort = Sort::Name(NameKind::Other);
             found.push(Mark { first, last: end - 1, head: tree.head_of(first..end), sort });
         }
         first = end + 1;
     }
     found
+}
+
+/// "Deputy Foreign Minister": what stands between two words of a title is part of it.
+fn is_inside_title(schema: &Schema, tree: &Tree<'_>, first: usize, end: usize) -> bool {
+    let office = |token: usize| schema.words("offices").has(&tree.lower(token));
+    first > 0 && end < tree.len() && office(first - 1) && office(end)
 }
 
 /// Words with a capital that are no names: titles, days, months, nationalities.

@@ -182,13 +182,15 @@ fn country(schema: &Schema, tree: &Tree<'_>, text: &str, head: usize) -> Option<
     schema.words("capitals").get(text).filter(|_| acts).and_then(|named| usual_name(schema, named))
 }
 
-/// "The mayor of Lima", "the London police": a town, whatever else its name stands for.
+/// "The mayor of Lima", "the London police", "visited Lima": a town, whatever else its name stands for.
 fn is_town(schema: &Schema, tree: &Tree<'_>, head: usize) -> bool {
     let of = || tree.label(head) == "nmod" && tree.preposition(head).as_deref() == Some("of");
     let beside = matches!(tree.role(head), "compound" | "amod") || of();
     let nouns =
         tree.head(head).filter(|_| beside).into_iter().chain((head + 1 < tree.len()).then_some(head + 1));
+    let verb = tree.head(head).filter(|_| tree.role(head) == "obj");
     nouns.into_iter().any(|noun| schema.words("town_nouns").has(&tree.lemma(noun)))
+        || verb.is_some_and(|verb| schema.words("town_verbs").has(&tree.lemma(verb)))
 }
 
 /// The name that all names of a country share.

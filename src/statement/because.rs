@@ -162,6 +162,8 @@ pub enum DateReason {
     ByNow,
     /// What its paragraph has told of last.
     Paragraph,
+    /// The date that was given when it was told before.
+    ToldBefore,
 }
 
 /// What a relative date was counted from.

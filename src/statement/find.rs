@@ -185,7 +185,9 @@ impl Finder<'_> {
         };
         for ends in &matched.ends {
             let [subject, object] = [ends.0, ends.1].map(|end| end.map(|end| end.entity));
-            let mut statement = self.statement(&matched.relation.id, subject, object, &stance, &dated);
+            let before = self.told_before(matched, subject, &dated, found);
+            let dated = before.as_ref().unwrap_or(&dated);
+            let mut statement = self.statement(&matched.relation.id, subject, object, &stance, dated);
             statement.because.head = self.tree.span(matched.token);
             statement.because.carrier = self.tree.span(matched.carrier);
             (statement.because.subject, statement.because.object) = *ends;
@@ -204,6 +206,32 @@ impl Finder<'_> {
             found.push(statement);
         }
         None
+    }
+
+    /// "Ruiz said on Saturday she had met envoys ... She said she met Deng and Lee": told again with the names, the meeting is
+    /// that of Saturday.
+    fn told_before(
+        &self,
+        matched: &Match<'_>,
+        subject: Option<EntityId>,
+        dated: &Dated,
+        found: &[Statement],
+    ) -> Option<Dated> {
+        let undated = dated.when.is_none() && dated.words.is_none();
+        let past = Tense::of(self.tree, matched.carrier) == Tense::Past;
+        if !undated || !past || subject.is_none() || matched.relation.group != Group::Contact {
+            return None;
+        }
+        let same = |it: &&Statement| {
+            it.relation == matched.relation.id
+                && it.subject == subject
+                && it.polarity == Polarity::Affirmed
+                && it.certainty < Certainty::Planned
+                && it.when_words.is_some()
+                && it.evidence != self.tree.sentence().span
+        };
+        let when = found.iter().rev().find(same)?.when.filter(|when| self.story.is_about(*when))?;
+        Some(Dated::inherited(Some(approximate(when)), DateReason::ToldBefore))
     }
 
     /// "A former ally of Deng", "once an ally", "used to work for Deng": what lasted and is over.

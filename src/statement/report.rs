@@ -41,6 +41,14 @@ impl Report {
         self.content.iter().any(|range| range.contains(&token))
     }
 
+    /// "We were told that the talks failed," Ruiz said: what is reported within a quotation ends with it.
+    fn keep_to(&mut self, quotation: &Range<usize>) {
+        for range in &mut self.content {
+            *range = range.start.max(quotation.start)..range.end.min(quotation.end);
+        }
+        self.content.retain(|range| range.start < range.end);
+    }
+
     /// Number of tokens reported: of two reports around a word the longer is the outer one.
     pub(crate) fn length(&self) -> usize {
         self.content.iter().map(ExactSizeIterator::len).sum()
@@ -71,7 +79,19 @@ impl ReportReader<'_> {
             found.extend(self.cited(token));
         }
         found.extend(self.by_colon());
+        for quotation in self.quotations() {
+            for report in found.iter_mut().filter(|report| quotation.contains(&report.cue)) {
+                report.keep_to(&quotation);
+            }
+        }
         found
+    }
+
+    /// The tokens between quotation marks that open and close in the sentence.
+    fn quotations(&self) -> Vec<Range<usize>> {
+        let mark = |&token: &usize| matches!(self.tree.form(token), "“" | "”" | "\"" | "``" | "''");
+        let marks: Vec<usize> = (0..self.tree.len()).filter(mark).collect();
+        marks.chunks_exact(2).map(|pair| pair[0]..pair[1] + 1).collect()
     }
 
     /// The effect of a verb that reports, and whether it says or only thinks.

@@ -90,6 +90,9 @@ impl StanceReader<'_> {
         let mut background = None;
         let mut told = None;
         for above in self.tree.ancestors(token) {
+            if self.is_setting(below) {
+                break;
+            }
             if self.is_background(below, above) {
                 background = Some(below);
                 break;
@@ -324,14 +327,22 @@ impl StanceReader<'_> {
         let effect = self.schema.words("content_nouns").get(&tree.lemma(above));
         let content = effect.is_some_and(|effect| effect != "planned" || tree.xpos(below) == "VBG")
             || self.is_among(above);
-        // "Will face questions about the call when Deng asked for help": he did ask.
-        let past = tree.role(below) == "advcl"
-            && tree.xpos(below) == "VBD"
-            && tree.is_infinitive(above)
-            && tree.lower(tree.extent(below).0) == "when";
-        past || tree.label(below) == "acl:relcl" && self.is_relative(below) && !self.is_content(below, above)
+        tree.label(below) == "acl:relcl" && self.is_relative(below) && !self.is_content(below, above)
             || participle && !content
             || tree.role(below) == "appos"
+    }
+
+    /// "Refused to resign after Deng had met Ruiz", "will face questions about the call when Deng asked for help": what was
+    /// when something else was not done, or is to be done, was.
+    fn is_setting(&self, clause: usize) -> bool {
+        let tree = self.tree;
+        let helper = tree.dependents(clause, "aux").next();
+        let past = tree.xpos(helper.unwrap_or(clause)) == "VBD";
+        past && tree.role(clause) == "advcl" && {
+            let first = tree.extent(clause).0;
+            let first = first + usize::from(tree.upos(first) == "PUNCT");
+            self.schema.words("settings").has(&tree.lower(first))
+        }
     }
 
     /// "Deng said a plot led by Ruiz had failed": who is told of a thing for the first time hears of it from Deng.

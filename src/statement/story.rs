@@ -51,10 +51,13 @@ impl Story {
 
     /// True when the paragraph tells of the day of the news, give or take a week.
     fn is_fresh(&self) -> bool {
-        let (Some(day), Some(about)) = (self.day, self.about.and_then(|when| when.latest())) else {
-            return false;
-        };
-        day.first().days_since(about).abs() <= FRESH
+        self.about.is_some_and(|about| self.is_about(about))
+    }
+
+    /// True for the day of the news, give or take a week.
+    pub(crate) fn is_about(&self, when: When) -> bool {
+        let (Some(day), Some(latest)) = (self.day, when.latest()) else { return false };
+        day.first().days_since(latest).abs() <= FRESH
     }
 
     /// Turns to the next sentence.

@@ -173,6 +173,7 @@ fn unsaid(reason: DateReason) -> &'static str {
         DateReason::News => "told as news without a date, so about the day of the news",
         DateReason::ByNow => "has happened without a date, so by the day of the news",
         DateReason::Paragraph => "no words of its own, so about the date its paragraph tells of",
+        DateReason::ToldBefore => "no words of its own, so about the date it had when it was told before",
         _ => "no words of its own",
     }
 }

@@ -68,7 +68,9 @@ impl ReportReader<'_> {
         }
         let free = |token: usize| !self.is_finite(token) || tree.role(token) == "acl";
         let named = (first..end).any(|token| tree.is_nominal(token)) && (first..end).all(free);
-        let opens = !matches!(tree.upos(first), "SCONJ" | "CCONJ" | "ADP" | "VERB" | "AUX");
+        // "..., which reports to Ruiz": a clause about what stands before.
+        let opens = !matches!(tree.upos(first), "SCONJ" | "CCONJ" | "ADP" | "VERB" | "AUX")
+            && !matches!(tree.xpos(first), "WDT" | "WP" | "WP$");
         let source = self.speaker_head(first, end);
         (named && opens).then_some(Tag { first, end: cue + 1, source })
     }

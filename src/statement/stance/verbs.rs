@@ -58,7 +58,11 @@ impl StanceReader<'_> {
     pub(super) fn listed_effect(&self, below: usize, above: usize) -> Option<&str> {
         let tree = self.tree;
         let role = tree.role(below);
-        let content = matches!(role, "ccomp" | "xcomp" | "parataxis" | "obj" | "obl" | "csubj")
+        // "The visit was cancelled, Ruiz said": what a comma parts is not what was cancelled.
+        let first = tree.extent(below).0;
+        let apart = || first > 0 && (tree.form(first) == "," || tree.form(first - 1) == ",");
+        let content = matches!(role, "ccomp" | "xcomp" | "obj" | "obl" | "csubj")
+            || role == "parataxis" && !apart()
             || role == "nsubj" && Clause::new(self.schema, tree).is_passive(above);
         let verbs = self.schema.words("complement_verbs");
         // "Stopped short of accusing".
@@ -101,8 +105,9 @@ impl StanceReader<'_> {
         let preposition =
             tree.preposition(deed).or_else(|| tree.dependent(deed, "mark").map(|mark| tree.lower(mark)))?;
         let effect = self.schema.words("deed_verbs").get(&format!("{} {preposition}", tree.lemma(verb)))?;
-        // "The murder of Deng" was done, whoever did it.
-        Some(if tree.is_verb(deed) { effect } else { "same" })
+        // "The murder of Deng" was done, whoever did it; what is pushed for is not.
+        let wished = matches!(effect, "unreal" | "planned" | "conditional");
+        Some(if wished || tree.is_verb(deed) { effect } else { "same" })
     }
 
     /// "To arrest", "to be arrested", of which nothing tells that it was done.

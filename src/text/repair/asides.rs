@@ -37,6 +37,20 @@ pub(super) fn aside_for_sentence(body: &str, tokens: &mut [Token]) {
     }
 }
 
+/// "The court, then chaired by Ruiz, threw out the case" with the chairing as what threw it out: between its commas it
+/// describes the court.
+pub(super) fn aside_for_subject(body: &str, tokens: &mut [Token]) {
+    let Some(verb) = root(tokens).filter(|&root| !has_child(tokens, root, "nsubj")) else { return };
+    let inner = (0..verb).find(|&at| tokens[at].head == Some(verb) && role(&tokens[at]) == "csubj");
+    let Some(inner) = inner.filter(|&inner| matches!(tokens[inner].xpos, "VBD" | "VBN")) else { return };
+    let noun = (0..inner).find(|&at| tokens[at].head == Some(inner) && role(&tokens[at]) == "nsubj");
+    let comma = |range: std::ops::Range<usize>| range.into_iter().any(|at| word(body, &tokens[at]) == ",");
+    if let Some(noun) = noun.filter(|&noun| comma(noun..inner) && comma(inner..verb)) {
+        becomes_sentence(tokens, verb, noun, verb);
+        (tokens[inner].head, tokens[inner].deprel, tokens[inner].xpos) = (Some(noun), "acl", "VBN");
+    }
+}
+
 /// Makes a verb the root, with its subject; what stands behind it and hung on the root before hangs on it.
 pub(super) fn becomes_sentence(tokens: &mut [Token], verb: usize, subject: usize, before: usize) {
     (tokens[verb].head, tokens[verb].deprel) = (None, "root");

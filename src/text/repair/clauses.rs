@@ -1,6 +1,6 @@
 //! Mends which verb a clause belongs to.
 
-use super::{attach, has_child, naming::name_head, role, word};
+use super::{attach, has_child, naming::name_head, near, role, word};
 use crate::text::{Name, Token};
 
 /// "Heard Deng ask for help" with the asking beside the sentence: a bare verb behind an object is what the object did.
@@ -75,5 +75,84 @@ pub(super) fn contact_clause(body: &str, tokens: &mut [Token], names: &[Name]) {
         }
         (tokens[verb].head, tokens[verb].deprel, tokens[verb].xpos) = (Some(noun), "acl:relcl", "VBD");
         (tokens[head].head, tokens[head].deprel) = (Some(verb), "nsubj");
+    }
+}
+
+/// "Refused to resign after Sala met Deng" with "after Sala" as a phrase: a finite verb without a subject right behind it is
+/// what Sala did.
+pub(super) fn subject_of_setting(body: &str, tokens: &mut [Token]) {
+    for verb in 2..tokens.len() {
+        let finite = matches!(tokens[verb].xpos, "VBD" | "VBZ") && tokens[verb].deprel == "advcl";
+        if !finite || has_child(tokens, verb, "nsubj") || has_child(tokens, verb, "mark") {
+            continue;
+        }
+        let above = |&at: &usize| tokens[at].head.filter(|&head| head < verb);
+        let phrase = |at: &usize| matches!(role(&tokens[*at]), "obl" | "nmod");
+        let Some(noun) = std::iter::successors(Some(verb - 1), above).find(phrase) else { continue };
+        let opens = |&at: &usize| {
+            tokens[at].head == Some(noun)
+                && tokens[at].deprel == "case"
+                && matches!(&*word(body, &tokens[at]), "after" | "before" | "since" | "until" | "as")
+        };
+        if let Some(case) = (0..noun).find(opens) {
+            attach(tokens, noun, verb, "nsubj");
+            attach(tokens, case, verb, "mark");
+        }
+    }
+}
+
+/// "Denied that Ruiz would resign and said" with "said" joined to "would resign": what a modal cannot help is said of the one
+/// who denied; and "said she had met Deng and had left" is what she said of herself.
+pub(super) fn conjunct_of_helped(tokens: &mut [Token]) {
+    let helper = |tokens: &[Token], verb: usize| {
+        near(tokens, verb).find(|&at| tokens[at].head == Some(verb) && role(&tokens[at]) == "aux")
+    };
+    for verb in 2..tokens.len() {
+        let joined = tokens[verb].deprel == "conj" && !has_child(tokens, verb, "nsubj");
+        let Some(first) = tokens[verb].head.filter(|&first| joined && first < verb) else { continue };
+        let own = helper(tokens, verb);
+        let modal = helper(tokens, first).is_some_and(|at| tokens[at].xpos == "MD");
+        if tokens[verb].xpos == "VBD" && own.is_none() && modal && tokens[first].deprel == "ccomp" {
+            if let Some(above) = tokens[first].head.filter(|&above| tokens[above].xpos == "VBD") {
+                attach(tokens, verb, above, "conj");
+            }
+        } else if let Some(own) = own.filter(|_| helper(tokens, first).is_none()) {
+            let told = |&at: &usize| {
+                tokens[at].head == Some(first)
+                    && tokens[at].deprel == "ccomp"
+                    && helper(tokens, at).is_some_and(|at| tokens[at].lemma == tokens[own].lemma)
+            };
+            if let Some(told) = (first + 1..verb).find(told) {
+                attach(tokens, verb, told, "conj");
+            }
+        }
+    }
+}
+
+/// "It was Sala, not Ruiz, who met Deng" with the clause about Ruiz: it is about whom it was.
+pub(super) fn clause_of_cleft(body: &str, tokens: &mut [Token]) {
+    for clause in 3..tokens.len() {
+        let Some(other) = tokens[clause].head.filter(|_| tokens[clause].deprel == "acl:relcl") else {
+            continue;
+        };
+        let not = |&at: &usize| tokens[at].head == Some(other) && word(body, &tokens[at]) == "not";
+        let beside = matches!(role(&tokens[other]), "list" | "appos" | "conj");
+        let Some(one) = tokens[other].head.filter(|&one| beside && one < other) else { continue };
+        if (one + 1..other).any(|at| not(&at)) {
+            attach(tokens, clause, one, "acl:relcl");
+        }
+    }
+}
+
+/// "Denied having met Deng" with the having as a circumstance: right behind a verb it is its content.
+pub(super) fn having_as_content(body: &str, tokens: &mut [Token]) {
+    for having in 1..tokens.len() {
+        if word(body, &tokens[having]) != "having" || tokens[having].deprel != "aux" {
+            continue;
+        }
+        let Some(done) = tokens[having].head.filter(|&done| tokens[done].deprel == "advcl") else { continue };
+        if tokens[done].head == Some(having - 1) && tokens[having - 1].upos == "VERB" {
+            tokens[done].deprel = "xcomp";
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Mends the clauses that tell what a noun or a verb is about: "the claim that Ruiz left was false".
 
-use super::{attach, finite_helper, has_child, near, role, word};
+use super::{asides::becomes_sentence, attach, finite_helper, has_child, near, role, root, word};
 use crate::text::{Token, lemma::Lemmatiser};
 
 /// "Rumours that Ruiz left", "Claims that", "no truth to reports that" with the noun as a name or a verb: neither stands
@@ -61,6 +61,22 @@ pub(super) fn clause_of_subject(body: &str, tokens: &[Token], verb: usize) -> Op
     finite_helper(tokens, inner, verb).map(|_| inner)
 }
 
+/// "Reports that Ruiz left are untrue" with the reports for the sentence and "untrue" beside them: what has a verb of its own
+/// is said of them.
+pub(super) fn said_of_content(tokens: &mut [Token]) {
+    let Some(noun) = root(tokens).filter(|&root| tokens[root].upos == "NOUN") else { return };
+    let child = |at: usize, label: &str| tokens[at].head == Some(noun) && role(&tokens[at]) == label;
+    let Some(clause) = (noun + 1..tokens.len()).find(|&at| child(at, "acl")) else { return };
+    let said = |&at: &usize| {
+        (child(at, "appos") || child(at, "conj") || child(at, "parataxis"))
+            && has_child(tokens, at, "cop")
+            && !has_child(tokens, at, "nsubj")
+    };
+    if let Some(said) = (clause + 1..tokens.len()).find(said) {
+        becomes_sentence(tokens, said, noun, noun);
+    }
+}
+
 /// True for a "that" which opens a clause.
 fn opens(body: &str, tokens: &[Token], that: usize, clause: usize) -> bool {
     let mark =
@@ -79,7 +95,8 @@ pub(super) fn told_clause(body: &str, tokens: &mut [Token]) {
             continue;
         };
         let described = tokens[clause].head.filter(|_| role(&tokens[clause]) == "acl");
-        let told = described.filter(|&told| told < that && tokens[told].deprel == "iobj");
+        let hears = |told: &Token| told.deprel == "iobj" || told.deprel == "obj" && told.upos == "PROPN";
+        let told = described.filter(|&told| told < that && hears(&tokens[told]));
         if let Some(verb) =
             told.and_then(|told| tokens[told].head).filter(|_| has_child(tokens, clause, "nsubj"))
         {
@@ -111,6 +128,22 @@ pub(super) fn clause_behind_aside(body: &str, tokens: &mut [Token]) {
             attach(tokens, aside, verb, "advcl");
         }
         object_of_aside(tokens, aside, that - 1);
+    }
+}
+
+/// "Said on Saturday they had met" with Saturday as the day they met: right behind the verb, before the subject of what is
+/// said, stands when it was said.
+pub(super) fn date_of_saying(tokens: &mut [Token]) {
+    for date in 1..tokens.len() {
+        let inner = tokens[date].head.filter(|&inner| inner > date && role(&tokens[date]) == "obl");
+        let Some(inner) = inner.filter(|&inner| role(&tokens[inner]) == "ccomp") else { continue };
+        let case = tokens[date - 1].head == Some(date) && tokens[date - 1].deprel == "case";
+        let before = (date - usize::from(case)).checked_sub(1);
+        let verb = tokens[inner].head.filter(|&verb| Some(verb) == before && tokens[verb].upos == "VERB");
+        let subject = |at: usize| tokens[at].head == Some(inner) && role(&tokens[at]) == "nsubj";
+        if let Some(verb) = verb.filter(|_| (date + 1..inner).any(subject)) {
+            attach(tokens, date, verb, "obl");
+        }
     }
 }
 

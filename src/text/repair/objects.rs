@@ -6,8 +6,41 @@ use crate::text::Token;
 /// Mends the objects of a sentence.
 pub(super) fn mend(body: &str, tokens: &mut [Token]) {
     at_least(body, tokens);
+    marked(tokens);
+    caused(tokens);
     unmarked(tokens);
     two_objects(tokens);
+}
+
+/// "Turned to Norway", "a challenge to Deng" with Norway as an object and "to" as that of an infinitive: what a preposition
+/// opens is no object.
+fn marked(tokens: &mut [Token]) {
+    for case in 0..tokens.len() {
+        let Some(noun) = tokens[case].head.filter(|&noun| noun > case && tokens[case].deprel == "case")
+        else {
+            continue;
+        };
+        if tokens[case].xpos == "TO" {
+            (tokens[case].upos, tokens[case].xpos) = ("ADP", "IN");
+        }
+        if tokens[case].upos == "ADP" && tokens[noun].deprel == "obj" {
+            tokens[noun].deprel = "obl";
+        }
+    }
+}
+
+/// "Had Ruiz arrested" with Ruiz as the subject of what was done: the object of who had it done.
+fn caused(tokens: &mut [Token]) {
+    for done in 2..tokens.len() {
+        let made = tokens[done].xpos == "VBN" && tokens[done].deprel == "xcomp";
+        let Some(had) = tokens[done].head.filter(|&had| made && tokens[had].lemma == "have") else {
+            continue;
+        };
+        let subject = |&at: &usize| tokens[at].head == Some(done) && tokens[at].deprel == "nsubj:pass";
+        if let Some(object) = (had + 1..done).find(subject) {
+            attach(tokens, object, had, "obj");
+        }
+    }
 }
 
 /// "Killed at least 19 people" with the people as a circumstance: "at least" belongs to the number.

@@ -1,6 +1,6 @@
 //! Mends which noun a word belongs to: owners, numbers, "worth", descriptions behind a comma.
 
-use super::{attach, has_child, naming::name_head, near, word};
+use super::{attach, has_child, has_child_labelled, naming::name_head, near, role, word};
 use crate::text::{Name, NameKind, Token};
 
 /// Mends the phrases of a sentence.
@@ -11,15 +11,35 @@ pub(super) fn mend(body: &str, tokens: &mut [Token], names: &[Name]) {
     head_of(body, tokens, names);
     between(body, tokens);
     among_those(body, tokens);
+    name_behind_noun(tokens, names);
     past_for_participle(tokens);
     made_something(body, tokens);
 }
 
-/// "Deng, made minister in May," with "made" as a past: what describes a noun without a subject of its own is a participle.
+/// "From the developer Deng Wei" with Deng Wei as a phrase of its own: right behind the noun that he is, without a comma.
+fn name_behind_noun(tokens: &mut [Token], names: &[Name]) {
+    for name in names.iter().filter(|name| name.kind == NameKind::Person && name.tokens.start > 1) {
+        let (head, noun) = (name_head(tokens, name), name.tokens.start - 1);
+        let own = tokens[noun].upos == "NOUN" && matches!(role(&tokens[noun]), "nmod" | "obl");
+        let loose = tokens[head].deprel == "obl" && !has_child(tokens, head, "case");
+        if own && loose && has_child(tokens, noun, "case") && has_child(tokens, noun, "det") {
+            (tokens[head].head, tokens[head].deprel) = (Some(noun), "appos");
+        }
+    }
+}
+
+/// "Deng, made minister in May," with "made" as a past: what describes a noun without a subject of its own is a participle;
+/// "talks that Ruiz held" with "held" as one: what has a subject of its own is none.
 fn past_for_participle(tokens: &mut [Token]) {
     for made in 2..tokens.len().saturating_sub(1) {
         if tokens[made].deprel == "acl" && tokens[made].xpos == "VBD" && !has_child(tokens, made, "nsubj") {
             tokens[made].xpos = "VBN";
+        } else if tokens[made].deprel == "acl"
+            && tokens[made].xpos == "VBN"
+            && !has_child(tokens, made, "aux")
+            && has_child_labelled(tokens, made, "nsubj")
+        {
+            (tokens[made].deprel, tokens[made].xpos) = ("acl:relcl", "VBD");
         }
     }
 }

@@ -237,3 +237,26 @@ pub(super) fn speaker_behind_quotation(body: &str, tokens: &mut [Token]) {
         }
     }
 }
+
+/// "Police held Ruiz, sources close to the inquiry said" with the sources beside Ruiz: the noun right behind the comma, with
+/// an adjective behind it, speaks.
+pub(super) fn speaker_with_adjective(body: &str, tokens: &mut [Token]) {
+    for verb in 4..tokens.len() {
+        let tag = tokens[verb].deprel == "parataxis" && is_finite(&tokens[verb]);
+        let Some(said) = tokens[verb].head.filter(|&said| tag && said < verb) else { continue };
+        let comma = (said + 1..verb).rev().find(|&at| word(body, &tokens[at]) == ",");
+        let Some(noun) = comma.map(|comma| comma + 1).filter(|&noun| noun + 2 < verb) else { continue };
+        let described = tokens[noun].xpos == "NNS" && tokens[noun + 1].upos == "ADJ";
+        let free = (noun + 2..verb).all(|at| !is_finite(&tokens[at]));
+        if !described || !free || !matches!(role(&tokens[noun]), "appos" | "nsubj" | "conj" | "obj") {
+            continue;
+        }
+        let astray = (0..noun).find(|&at| tokens[at].head == Some(verb) && role(&tokens[at]) == "nsubj");
+        let label = tokens[noun].deprel;
+        attach(tokens, noun, verb, "nsubj");
+        attach(tokens, noun + 1, noun, "amod");
+        if let Some(astray) = astray {
+            attach(tokens, astray, said, if label == "nsubj:pass" { label } else { "nsubj" });
+        }
+    }
+}

@@ -171,6 +171,27 @@ pub(super) fn votes_counted(tokens: &mut [Token]) {
     }
 }
 
+/// "Has struck targets" with the targets as what it has: behind "has" a participle has been done, and the noun behind it is its
+/// object.
+pub(super) fn perfect(body: &str, tokens: &mut [Token]) {
+    let Some(has) = root(tokens).filter(|&root| tokens[root].upos == "AUX" && root + 1 < tokens.len()) else {
+        return;
+    };
+    let done = has + 1;
+    let Some(noun) = tokens[done].head.filter(|&noun| noun > done && tokens[done].deprel == "amod") else {
+        return;
+    };
+    let own = tokens[noun].head == Some(has) && tokens[noun].deprel == "obj";
+    if !own || tokens[done].xpos != "VBN" || !matches!(&*word(body, &tokens[has]), "has" | "have" | "had") {
+        return;
+    }
+    for token in tokens.iter_mut().filter(|token| token.head == Some(has)) {
+        token.head = Some(done);
+    }
+    (tokens[done].head, tokens[done].deprel, tokens[done].upos) = (None, "root", "VERB");
+    (tokens[has].head, tokens[has].deprel) = (Some(done), "aux");
+}
+
 /// "Accused of having met Deng" with "having" above "met": it helps.
 pub(super) fn having_done(body: &str, tokens: &mut [Token]) {
     for done in 1..tokens.len() {
