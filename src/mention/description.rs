@@ -47,7 +47,8 @@ impl Gathering<'_> {
             return (named, Link::Apposition);
         }
         let owner = self.owner(tree, sentence, phrase);
-        if let Some(owner) = owner.filter(|_| phrase.plural && self.speaks_for_body(noun)) {
+        let acts = phrase.plural && self.speaks_for_body(noun) && !self.is_posted(tree, sentence, phrase);
+        if let Some(owner) = owner.filter(|_| acts) {
             return (self.body_of(owner), Link::ActsFor);
         }
         if let Some((id, reason)) = self.earlier(sentence, noun, phrase, owner) {
@@ -100,6 +101,18 @@ impl Gathering<'_> {
     /// Plural officials and representatives of a body act for it.
     fn speaks_for_body(&self, noun: &Noun) -> bool {
         self.schema.words("representatives").has(&noun.lemma)
+    }
+
+    /// "Two diplomats in Brussels" are not the town's.
+    fn is_posted(&self, tree: &Tree<'_>, sentence: usize, phrase: &Phrase) -> bool {
+        let country = |name: &str| self.schema.words("country_names").iter().any(|(_, known)| known == name);
+        let town = |place: EntityId| {
+            let place = self.cast.get(place);
+            place.kind == Kind::Place && !country(&place.label)
+        };
+        let located = |place: &usize| matches!(tree.preposition(*place).as_deref(), Some("in" | "at"));
+        let mut places = tree.dependents(phrase.head, "nmod").filter(located);
+        places.any(|place| self.cast.at(sentence, place).is_some_and(town))
     }
 
     /// The name that a description is put beside: an apposition, or the subject of "is".

@@ -1,7 +1,7 @@
 //! Every statement of an article.
 
 use super::{
-    Certainty, Polarity, Statement,
+    Certainty, Polarity, Statement, WhenBasis,
     because::{Because, DateReason, End, Slot, SourceFound, StanceSource},
     dating::{Calendar, Dated},
     derived,
@@ -185,6 +185,7 @@ impl Finder<'_> {
         };
         for ends in &matched.ends {
             let [subject, object] = [ends.0, ends.1].map(|end| end.map(|end| end.entity));
+            let dated = if self.is_yet_to_come(&dated, &stance) { Dated::default() } else { dated.clone() };
             let before = self.told_before(matched, subject, &dated, found);
             let dated = before.as_ref().unwrap_or(&dated);
             let mut statement = self.statement(&matched.relation.id, subject, object, &stance, dated);
@@ -206,6 +207,18 @@ impl Finder<'_> {
             found.push(statement);
         }
         None
+    }
+
+    /// A date after the day of publication of what has happened, and of what somebody decided long before: misread.
+    fn is_yet_to_come(&self, dated: &Dated, stance: &Stance) -> bool {
+        const SOON: i64 = 180;
+        let Some((first, day)) = dated.when.and_then(|when| when.earliest()).zip(self.source.published)
+        else {
+            return false;
+        };
+        let after = first.days_since(day);
+        let past = dated.reason == DateReason::Clause && dated.basis == WhenBasis::Relative;
+        if stance.certainty < Certainty::Planned { after > 1 } else { past && after > SOON }
     }
 
     /// "Ruiz said on Saturday she had met envoys ... She said she met Deng and Lee": told again with the names, the meeting is

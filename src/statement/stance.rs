@@ -90,7 +90,7 @@ impl StanceReader<'_> {
         let mut background = None;
         let mut told = None;
         for above in self.tree.ancestors(token) {
-            if self.is_setting(below) {
+            if self.is_setting(below) || below == token && self.is_called_false(token, above) {
                 break;
             }
             if self.is_background(below, above) {
@@ -332,6 +332,15 @@ impl StanceReader<'_> {
             || tree.role(below) == "appos"
     }
 
+    /// "The charges against Ruiz are baseless": they were brought, whatever they are worth.
+    fn is_called_false(&self, claim: usize, above: usize) -> bool {
+        let tree = self.tree;
+        tree.role(claim) == "nsubj"
+            && self.is_claim(claim)
+            && !tree.is_verb(above)
+            && self.schema.words("content_nouns").get(&tree.lemma(above)) == Some("denied")
+    }
+
     /// "Refused to resign after Deng had met Ruiz", "will face questions about the call when Deng asked for help": what was
     /// when something else was not done, or is to be done, was.
     fn is_setting(&self, clause: usize) -> bool {
@@ -399,7 +408,9 @@ impl StanceReader<'_> {
             let listed = self.listed_effect(below, above);
             // "Could not verify the claim that", "did not discuss reports that": there it is, whoever was silent on it.
             let claim = matches!(role, "obj" | "nsubj") && listed.is_none() && self.is_claim(below);
-            match listed.or_else(|| self.called_false(above)).or_else(|| self.hearsay(above, role)) {
+            // "Rejected the report as false and left": not what she did besides.
+            let called = || self.called_false(above).filter(|_| !matches!(role, "conj" | "parataxis"));
+            match listed.or_else(called).or_else(|| self.hearsay(above, role)) {
                 Some(effect) => {
                     apply(effect, tree.span(above), stance);
                     if effect == "reported" {

@@ -49,6 +49,7 @@ pub(super) fn repair(body: &str, tokens: &mut [Token], names: &[Name]) {
     clauses::subject_of_setting(body, tokens);
     clauses::conjunct_of_helped(tokens);
     clauses::clause_of_cleft(body, tokens);
+    clauses::deed_behind_relative(body, tokens);
     clauses::having_as_content(body, tokens);
     objects::mend(body, tokens);
     phrases::mend(body, tokens, names);

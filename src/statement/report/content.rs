@@ -30,7 +30,12 @@ impl ReportReader<'_> {
         let tree = self.tree;
         let accused = tree.dependent(cue, "obj").filter(|&accused| accused > cue)?;
         let of = |child: &usize| tree.dependents(*child, "mark").any(|mark| tree.lower(mark) == "of");
-        let deed = tree.dependents(accused, "acl").find(of)?;
+        // "Accused the army and militias of", "accused Peru, which did it, of".
+        let each = tree.conjuncts(accused).into_iter().chain([accused]);
+        let host = each.chain(tree.dependents(accused, "acl:relcl"));
+        let deed = host.flat_map(|host| tree.children(host)).copied().find(|deed| {
+            matches!(tree.role(*deed), "acl" | "advcl") && tree.xpos(*deed) == "VBG" && of(deed)
+        })?;
         Some(self.beside(cue, deed))
     }
 

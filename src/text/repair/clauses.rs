@@ -129,6 +129,24 @@ pub(super) fn conjunct_of_helped(tokens: &mut [Token]) {
     }
 }
 
+/// "Accused Peru, which drafted it, of funding rebels" with the funding below the drafting: what "of" opens behind the comma of
+/// a relative clause goes with the verb above.
+pub(super) fn deed_behind_relative(body: &str, tokens: &mut [Token]) {
+    for of in 2..tokens.len() {
+        let opens = tokens[of].deprel == "mark" && word(body, &tokens[of]) == "of";
+        let Some(deed) = tokens[of].head.filter(|_| opens && word(body, &tokens[of - 1]) == ",") else {
+            continue;
+        };
+        let relative = |&at: &usize| at < of && tokens[at].deprel == "acl:relcl";
+        let noun = tokens[deed].head.filter(relative).and_then(|clause| tokens[clause].head);
+        if let Some(verb) =
+            noun.and_then(|noun| tokens[noun].head).filter(|&verb| tokens[verb].upos == "VERB")
+        {
+            attach(tokens, deed, verb, "advcl");
+        }
+    }
+}
+
 /// "It was Sala, not Ruiz, who met Deng" with the clause about Ruiz: it is about whom it was.
 pub(super) fn clause_of_cleft(body: &str, tokens: &mut [Token]) {
     for clause in 3..tokens.len() {
@@ -144,14 +162,20 @@ pub(super) fn clause_of_cleft(body: &str, tokens: &mut [Token]) {
     }
 }
 
-/// "Denied having met Deng" with the having as a circumstance: right behind a verb it is its content.
+/// "Denied having met Deng", "denied ever meeting Deng" with the meeting as a circumstance: right behind a verb it is its
+/// content.
 pub(super) fn having_as_content(body: &str, tokens: &mut [Token]) {
-    for having in 1..tokens.len() {
-        if word(body, &tokens[having]) != "having" || tokens[having].deprel != "aux" {
+    for opens in 1..tokens.len() {
+        let having = tokens[opens].deprel == "aux" && word(body, &tokens[opens]) == "having";
+        if !having && !(tokens[opens].deprel == "advmod" && word(body, &tokens[opens]) == "ever") {
             continue;
         }
-        let Some(done) = tokens[having].head.filter(|&done| tokens[done].deprel == "advcl") else { continue };
-        if tokens[done].head == Some(having - 1) && tokens[having - 1].upos == "VERB" {
+        let Some(done) = tokens[opens].head.filter(|&done| done > opens && tokens[done].deprel == "advcl")
+        else {
+            continue;
+        };
+        let gerund = having || tokens[done].xpos == "VBG";
+        if gerund && tokens[done].head == Some(opens - 1) && tokens[opens - 1].upos == "VERB" {
             tokens[done].deprel = "xcomp";
         }
     }

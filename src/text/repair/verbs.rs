@@ -19,7 +19,11 @@ pub(super) fn noun_for_verb(body: &str, tokens: &mut [Token], names: &[Name]) {
             .then_some(at)
     };
     let Some(verb) = top.filter(|&root| plural(root)).or_else(beside) else { return };
-    let named = names.iter().any(|name| name.tokens.end == verb);
+    let gerund = tokens.get(verb + 1).is_some_and(|next| next.xpos == "VBG" && next.head == Some(verb));
+    // "The army denies targeting Deng."
+    let noun = verb.checked_sub(1).filter(|&noun| tokens[noun].deprel == "compound" && gerund);
+    let named = names.iter().any(|name| name.tokens.end == verb)
+        || top == Some(verb) && noun.is_some_and(|_| has_child(tokens, verb + 1, "obj"));
     let lower = tokens[verb].span.of(body).chars().all(char::is_lowercase);
     // Behind a name, where no other verb makes it a sentence: "Ruiz sits on the court."
     let sentence = tokens.last().is_some_and(|last| word(body, last) == ".");
@@ -35,6 +39,9 @@ pub(super) fn noun_for_verb(body: &str, tokens: &mut [Token], names: &[Name]) {
         return;
     }
     retag(body, tokens, verb);
+    if tokens[verb - 1].head == Some(verb) && tokens[verb - 1].deprel == "compound" {
+        tokens[verb - 1].deprel = "nsubj";
+    }
     if let Some(name) = top.filter(|&name| name != verb) {
         becomes_sentence(tokens, verb, name, name);
     }
