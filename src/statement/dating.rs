@@ -184,6 +184,14 @@ impl Calendar {
         found.unwrap_or_default()
     }
 
+    /// The year before a noun: "the 2022 campaign".
+    pub(crate) fn year_of(&self, tree: &Tree<'_>, noun: usize, standpoint: Standpoint) -> Option<When> {
+        let before = |placed: &&Placed| {
+            placed.head < noun && tree.head(placed.head) == Some(noun) && tree.upos(placed.head) == "NUM"
+        };
+        self.expressions.iter().find(before)?.expression.resolve_from(standpoint).map(|found| found.when)
+    }
+
     fn resolve(
         &self,
         expression: &TimeExpression,

@@ -178,6 +178,8 @@ impl Finder<'_> {
         let lasts = matched.relation.dating == Dating::State && stance.certainty < Certainty::Planned;
         let dated = if presupposed {
             self.described_date(matched.token)
+        } else if self.is_crime(matched) {
+            self.calendar.date_of_noun(self.tree, matched.token, self.standpoint)
         } else if lasts {
             self.dated(matched.carrier, matched.token, &stance)
         } else {
@@ -207,6 +209,16 @@ impl Finder<'_> {
             found.push(statement);
         }
         None
+    }
+
+    /// "Jailed on Monday for the murder of Ruiz": not the day of the murder.
+    fn is_crime(&self, matched: &Match<'_>) -> bool {
+        let lemma = self.tree.lemma(matched.carrier);
+        let mut meanings = self.source.schema.frames('v', &lemma).map(|(relation, _)| relation.group);
+        let held = |end: &End| end.slot.name(matched.frame) == Some("governor>object");
+        matched.relation.group == Group::Force
+            && matched.ends.iter().all(|(subject, _)| subject.as_ref().is_some_and(held))
+            && meanings.any(|group| group == Group::Law)
     }
 
     /// A date after the day of publication of what has happened, and of what somebody decided long before: misread.
@@ -414,17 +426,27 @@ impl Finder<'_> {
         last.zip(self.story.day()).is_some_and(|(last, day)| last < day.first())
     }
 
-    /// "Was ousted in a coup led by Sala in 2021": about the date of the event in which it happened. A date of anything
-    /// else there ("in a house built in 1990") says at least that the day of the news is not told.
+    /// "Was ousted in a coup led by Sala in 2021", "during the 2022 campaign": about the date of the event in which it
+    /// happened. A date of anything else there ("in a house built in 1990", "before the 2022 vote"), or words for a time that
+    /// is not given ("in the months before the vote"), say at least that the day of the news is not told.
     fn setting(&self, carrier: usize) -> Option<Dated> {
         let tree = self.tree;
-        let inside =
-            |&noun: &usize| tree.preposition(noun).is_some_and(|word| word == "in" || word == "during");
-        let noun = tree.dependents(carrier, "obl").find(inside)?;
-        let deed = tree.dependents(noun, "acl").find(|&deed| tree.xpos(deed) == "VBN")?;
-        let when = self.calendar.date(tree, deed, &[], self.standpoint).when?;
-        let event = self.source.schema.frames('n', &tree.lemma(noun)).next().is_some();
-        Some(Dated::inherited(event.then(|| approximate(when)), DateReason::Around))
+        let mut phrases = tree.dependents(carrier, "obl").filter(|&noun| noun > carrier);
+        phrases.find_map(|noun| {
+            let preposition = tree.preposition(noun)?;
+            let within = preposition == "in" || preposition == "during";
+            let deed = tree.dependents(noun, "acl").find(|&deed| within && tree.xpos(deed) == "VBN");
+            let by_deed = deed.and_then(|deed| self.calendar.date(tree, deed, &[], self.standpoint).when);
+            let own = || self.calendar.year_of(tree, noun, self.standpoint);
+            let Some(when) = by_deed.or_else(own) else {
+                let unplaced = self.source.schema.words("time_unplaced");
+                let listed = unplaced.has(&tree.lemma(noun)) || unplaced.has(&tree.lower(noun));
+                return listed.then(Dated::default);
+            };
+            let event = self.source.schema.frames('n', &tree.lemma(noun)).next().is_some();
+            let then = within && (event || by_deed.is_none());
+            Some(Dated::inherited(then.then(|| approximate(when)), DateReason::Around))
+        })
     }
 
     /// "Died in 2011 and was succeeded by his son": about the date of the clause it is joined to.

@@ -88,9 +88,14 @@ impl StanceReader<'_> {
         self.own_words(token, &mut stance);
         let mut below = token;
         let mut background = None;
+        let mut setting_of = None;
         let mut told = None;
         for above in self.tree.ancestors(token) {
-            if self.is_setting(below) || below == token && self.is_called_false(token, above) {
+            if self.is_setting(below) {
+                setting_of = Some(above);
+                break;
+            }
+            if below == token && self.is_called_false(token, above) {
                 break;
             }
             if self.is_background(below, above) {
@@ -114,7 +119,7 @@ impl StanceReader<'_> {
             }
             below = above;
         }
-        self.reported(token, background, &mut stance);
+        self.reported(token, background, setting_of, &mut stance);
         stance.attribution.reverse();
         stance.attribution.dedup();
         if !self.tree.is_empty()
@@ -270,11 +275,19 @@ impl StanceReader<'_> {
     /// Takes the sources of every report of the words around `token`, the innermost first.
     ///
     /// Of a clause that only describes a noun, reports outside that clause say nothing, unless the noun is new too.
-    fn reported(&self, token: usize, background: Option<usize>, stance: &mut Stance) {
+    /// Nor does "denied it" of what was when it was denied.
+    fn reported(
+        &self,
+        token: usize,
+        background: Option<usize>,
+        setting_of: Option<usize>,
+        stance: &mut Stance,
+    ) {
         let inside = |report: &&Report| {
-            background.is_none_or(|top| {
-                self.tree.is_under(report.cue, top) || self.tells_of_new(top) && self.affirms(report)
-            })
+            setting_of != Some(report.cue)
+                && background.is_none_or(|top| {
+                    self.tree.is_under(report.cue, top) || self.tells_of_new(top) && self.affirms(report)
+                })
         };
         let mut around: Vec<&Report> = self.around(token).filter(inside).collect();
         // Of two as long, who is cited is the source of who cites ("Lusa, citing a diplomat, reported"), else the one behind

@@ -53,7 +53,7 @@ pub(super) fn repair(body: &str, tokens: &mut [Token], names: &[Name]) {
     clauses::having_as_content(body, tokens);
     objects::mend(body, tokens);
     phrases::mend(body, tokens, names);
-    date_before_subject(tokens, names);
+    date_before_subject(body, tokens, names);
     days_later(tokens);
     sentence_from_description(body, tokens, names);
     subordinate_root(body, tokens);
@@ -135,10 +135,12 @@ fn attach(tokens: &mut [Token], token: usize, head: usize, deprel: &'static str)
 
 /// "In September prosecutors searched", "in March Ana Ruiz wrote", with the month as part of the subject: behind a
 /// preposition it is a date.
-fn date_before_subject(tokens: &mut [Token], names: &[Name]) {
+fn date_before_subject(body: &str, tokens: &mut [Token], names: &[Name]) {
     for at in 1..tokens.len() {
-        let opened =
-            tokens[at - 1].upos == "ADP" && tokens[at].upos == "PROPN" && tokens[at].deprel == "compound";
+        // "In 2012 soldiers left".
+        let year = || tokens[at].deprel == "nummod" && is_year(tokens[at].span.of(body));
+        let month = tokens[at].upos == "PROPN" && tokens[at].deprel == "compound";
+        let opened = tokens[at - 1].upos == "ADP" && (month || year());
         let inside = |name: &&Name| {
             name.tokens.start == at + 1 && tokens[at].head.is_some_and(|head| name.tokens.contains(&head))
         };
@@ -164,6 +166,13 @@ fn date_before_subject(tokens: &mut [Token], names: &[Name]) {
             attach(tokens, at - 1, at, "case");
         }
     }
+}
+
+/// "2012", no number of people.
+fn is_year(form: &str) -> bool {
+    form.len() == 4
+        && form.bytes().all(|byte| byte.is_ascii_digit())
+        && matches!(&form[..2], "18" | "19" | "20")
 }
 
 /// "Two days later police left" with "later" as a modifier of "police": what has its own measure is an adverb.

@@ -26,7 +26,7 @@ impl ReportReader<'_> {
     }
 
     /// "Accused Ruiz of meeting Deng" with "of meeting" below Ruiz.
-    fn accused_of(&self, cue: usize) -> Option<Range<usize>> {
+    pub(super) fn accused_of(&self, cue: usize) -> Option<Range<usize>> {
         let tree = self.tree;
         let accused = tree.dependent(cue, "obj").filter(|&accused| accused > cue)?;
         let of = |child: &usize| tree.dependents(*child, "mark").any(|mark| tree.lower(mark) == "of");

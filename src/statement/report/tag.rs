@@ -33,6 +33,10 @@ impl ReportReader<'_> {
     pub(super) fn inverted_tag(&self, cue: usize) -> Option<Tag> {
         let tree = self.tree;
         let before = cue.checked_sub(1).filter(|&before| self.is_break(before))?;
+        // "Ruiz, who had left, accused Norway of arming rebels": Norway is no speaker.
+        if self.accused_of(cue).is_some() {
+            return None;
+        }
         // "..., told Ruiz": she is the hearer.
         if self.schema.words("hearer_verbs").has(&tree.lemma(cue))
             && tree.dependent(cue, "nsubj").is_none_or(|own| own < cue)

@@ -60,7 +60,8 @@ impl StanceReader<'_> {
         let role = tree.role(below);
         // "The visit was cancelled, Ruiz said": what a comma parts is not what was cancelled.
         let first = tree.extent(below).0;
-        let apart = || first > 0 && (tree.form(first) == "," || tree.form(first - 1) == ",");
+        let parts = |token: usize| matches!(tree.form(token), "," | ";" | "—" | "–");
+        let apart = || first > 0 && (parts(first) || parts(first - 1));
         let content = matches!(role, "ccomp" | "xcomp" | "obj" | "obl" | "csubj")
             || role == "parataxis" && !apart()
             || role == "nsubj" && Clause::new(self.schema, tree).is_passive(above);
