@@ -69,6 +69,7 @@ pub(super) fn repair(body: &str, tokens: &mut [Token], names: &[Name]) {
     contents::content_clause(tokens);
     contents::clause_behind_aside(body, tokens);
     contents::date_of_saying(tokens);
+    contents::circumstance_of_content(body, tokens);
     subjects::speaker_behind_quotation(body, tokens);
     subjects::crossed_subjects(tokens);
     subjects::orphan_subject(body, tokens);

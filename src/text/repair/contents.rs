@@ -147,6 +147,25 @@ pub(super) fn date_of_saying(tokens: &mut [Token]) {
     }
 }
 
+/// "Told them that allies want guarantees before they would leave" with the leaving before the telling: what no comma parts
+/// from what is said belongs to it.
+pub(super) fn circumstance_of_content(body: &str, tokens: &mut [Token]) {
+    for clause in 4..tokens.len() {
+        let Some(verb) =
+            tokens[clause].head.filter(|&verb| verb < clause && tokens[clause].deprel == "advcl")
+        else {
+            continue;
+        };
+        let own = |at: &usize, label: &str| tokens[*at].head == Some(clause) && role(&tokens[*at]) == label;
+        let Some(mark) = (verb + 1..clause).find(|at| own(at, "mark")) else { continue };
+        let said = |&at: &usize| tokens[at].head == Some(verb) && tokens[at].deprel == "ccomp";
+        let content = (verb + 1..mark).find(said).filter(|_| (mark + 1..clause).any(|at| own(&at, "nsubj")));
+        if let Some(content) = content.filter(|_| word(body, &tokens[mark - 1]) != ",") {
+            attach(tokens, clause, content, "advcl");
+        }
+    }
+}
+
 /// A finite verb, or a participle that may be one.
 fn tells(token: &Token) -> bool {
     token.upos == "VERB" && matches!(token.xpos, "VBD" | "VBZ" | "VBP" | "VBN")
