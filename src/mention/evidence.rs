@@ -123,13 +123,21 @@ impl Words<'_> {
         let common = |noun: &usize| tree.upos(*noun) == "NOUN";
         for noun in own
             .into_iter()
-            .chain(above.map(|noun| self.whole(noun)))
+            .chain(above.map(|noun| self.whole(self.counted(noun))))
             .chain(listed)
             .chain(predicate)
             .filter(common)
         {
             self.noun_votes(noun, "is", votes);
         }
+    }
+
+    /// "Two of the richest clubs, Apex and Zenith": clubs.
+    fn counted(&self, number: usize) -> usize {
+        let tree = self.tree;
+        let of = |&noun: &usize| tree.preposition(noun).as_deref() == Some("of");
+        let counted = tree.dependents(number, "nmod").find(of).filter(|_| tree.upos(number) == "NUM");
+        counted.unwrap_or(number)
     }
 
     /// "The leader of the party, Ruiz": the parser may hang the name on the last noun, it describes the first.
