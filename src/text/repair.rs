@@ -42,15 +42,7 @@ pub(super) fn repair(body: &str, tokens: &mut [Token], names: &[Name]) {
     asides::aside_for_subject(body, tokens);
     asides::once_something(body, tokens);
     asides::name_for_sentence(body, tokens);
-    clauses::contact_clause(body, tokens, names);
-    clauses::perceived(tokens);
-    clauses::when_clause(body, tokens);
-    clauses::plural_conjunct(tokens);
-    clauses::subject_of_setting(body, tokens);
-    clauses::conjunct_of_helped(tokens);
-    clauses::clause_of_cleft(body, tokens);
-    clauses::deed_behind_relative(body, tokens);
-    clauses::having_as_content(body, tokens);
+    clauses::mend(body, tokens, names);
     objects::mend(body, tokens);
     phrases::mend(body, tokens, names);
     date_before_subject(body, tokens, names);
@@ -66,10 +58,7 @@ pub(super) fn repair(body: &str, tokens: &mut [Token], names: &[Name]) {
     contents::told_clause(body, tokens);
     active_from_passive(body, tokens);
     matrix_clause(body, tokens);
-    contents::content_clause(tokens);
-    contents::clause_behind_aside(body, tokens);
-    contents::date_of_saying(tokens);
-    contents::circumstance_of_content(body, tokens);
+    contents::mend(body, tokens);
     subjects::speaker_behind_quotation(body, tokens);
     subjects::crossed_subjects(tokens);
     subjects::orphan_subject(body, tokens);

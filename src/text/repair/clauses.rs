@@ -3,8 +3,21 @@
 use super::{attach, has_child, naming::name_head, near, role, word};
 use crate::text::{Name, Token};
 
+/// Mends the clauses of a sentence.
+pub(super) fn mend(body: &str, tokens: &mut [Token], names: &[Name]) {
+    contact_clause(body, tokens, names);
+    perceived(tokens);
+    when_clause(body, tokens);
+    plural_conjunct(tokens);
+    subject_of_setting(body, tokens);
+    conjunct_of_helped(tokens);
+    clause_of_cleft(body, tokens);
+    deed_behind_relative(body, tokens);
+    having_as_content(body, tokens);
+}
+
 /// "Heard Deng ask for help" with the asking beside the sentence: a bare verb behind an object is what the object did.
-pub(super) fn perceived(tokens: &mut [Token]) {
+fn perceived(tokens: &mut [Token]) {
     for verb in 1..tokens.len() {
         let bare =
             tokens[verb].xpos == "VB" && matches!(tokens[verb].deprel, "parataxis" | "advcl" | "ccomp");
@@ -21,7 +34,7 @@ pub(super) fn perceived(tokens: &mut [Token]) {
 
 /// "Since May when the leader, Ruiz, declared himself president" with "when" as the leader's and the clause beside the sentence:
 /// behind a date "when" opens a clause about it.
-pub(super) fn when_clause(body: &str, tokens: &mut [Token]) {
+fn when_clause(body: &str, tokens: &mut [Token]) {
     for when in 1..tokens.len() {
         if tokens[when].xpos != "WRB" || word(body, &tokens[when]) != "when" {
             continue;
@@ -40,7 +53,7 @@ pub(super) fn when_clause(body: &str, tokens: &mut [Token]) {
 
 /// "Many agree that Peru has cheated and support Deng" with "support" joined to "cheated": what "has" cannot help is said of
 /// the many.
-pub(super) fn plural_conjunct(tokens: &mut [Token]) {
+fn plural_conjunct(tokens: &mut [Token]) {
     for verb in 1..tokens.len() {
         let bare = matches!(tokens[verb].xpos, "VB" | "VBP") && tokens[verb].deprel == "conj";
         let helped = || ["mark", "aux", "nsubj"].iter().any(|label| has_child(tokens, verb, label));
@@ -56,7 +69,7 @@ pub(super) fn plural_conjunct(tokens: &mut [Token]) {
 
 /// "A hotelier Deng Wei tapped as his envoy" with the hotelier for a title: behind "a" no title stands before a name, so
 /// the name opens a clause about the noun.
-pub(super) fn contact_clause(body: &str, tokens: &mut [Token], names: &[Name]) {
+fn contact_clause(body: &str, tokens: &mut [Token], names: &[Name]) {
     for name in names {
         let (Some(noun), verb) = (name.tokens.start.checked_sub(1), name.tokens.end) else { continue };
         let head = name_head(tokens, name);
@@ -80,7 +93,7 @@ pub(super) fn contact_clause(body: &str, tokens: &mut [Token], names: &[Name]) {
 
 /// "Refused to resign after Sala met Deng" with "after Sala" as a phrase: a finite verb without a subject right behind it is
 /// what Sala did.
-pub(super) fn subject_of_setting(body: &str, tokens: &mut [Token]) {
+fn subject_of_setting(body: &str, tokens: &mut [Token]) {
     for verb in 2..tokens.len() {
         let finite = matches!(tokens[verb].xpos, "VBD" | "VBZ") && tokens[verb].deprel == "advcl";
         if !finite || has_child(tokens, verb, "nsubj") || has_child(tokens, verb, "mark") {
@@ -103,7 +116,7 @@ pub(super) fn subject_of_setting(body: &str, tokens: &mut [Token]) {
 
 /// "Denied that Ruiz would resign and said" with "said" joined to "would resign": what a modal cannot help is said of the one
 /// who denied; and "said she had met Deng and had left" is what she said of herself.
-pub(super) fn conjunct_of_helped(tokens: &mut [Token]) {
+fn conjunct_of_helped(tokens: &mut [Token]) {
     let helper = |tokens: &[Token], verb: usize| {
         near(tokens, verb).find(|&at| tokens[at].head == Some(verb) && role(&tokens[at]) == "aux")
     };
@@ -131,7 +144,7 @@ pub(super) fn conjunct_of_helped(tokens: &mut [Token]) {
 
 /// "Accused Peru, which drafted it, of funding rebels" with the funding below the drafting: what "of" opens behind the comma of
 /// a relative clause goes with the verb above.
-pub(super) fn deed_behind_relative(body: &str, tokens: &mut [Token]) {
+fn deed_behind_relative(body: &str, tokens: &mut [Token]) {
     for of in 2..tokens.len() {
         let opens = tokens[of].deprel == "mark" && word(body, &tokens[of]) == "of";
         let Some(deed) = tokens[of].head.filter(|_| opens && word(body, &tokens[of - 1]) == ",") else {
@@ -148,7 +161,7 @@ pub(super) fn deed_behind_relative(body: &str, tokens: &mut [Token]) {
 }
 
 /// "It was Sala, not Ruiz, who met Deng" with the clause about Ruiz: it is about whom it was.
-pub(super) fn clause_of_cleft(body: &str, tokens: &mut [Token]) {
+fn clause_of_cleft(body: &str, tokens: &mut [Token]) {
     for clause in 3..tokens.len() {
         let Some(other) = tokens[clause].head.filter(|_| tokens[clause].deprel == "acl:relcl") else {
             continue;
@@ -164,14 +177,12 @@ pub(super) fn clause_of_cleft(body: &str, tokens: &mut [Token]) {
 
 /// "Denied having met Deng", "denied ever meeting Deng" with the meeting as a circumstance: right behind a verb it is its
 /// content.
-pub(super) fn having_as_content(body: &str, tokens: &mut [Token]) {
+fn having_as_content(body: &str, tokens: &mut [Token]) {
     for opens in 1..tokens.len() {
         let having = tokens[opens].deprel == "aux" && word(body, &tokens[opens]) == "having";
-        if !having && !(tokens[opens].deprel == "advmod" && word(body, &tokens[opens]) == "ever") {
-            continue;
-        }
-        let Some(done) = tokens[opens].head.filter(|&done| done > opens && tokens[done].deprel == "advcl")
-        else {
+        let ever = tokens[opens].deprel == "advmod" && word(body, &tokens[opens]) == "ever";
+        let done = tokens[opens].head.filter(|_| having || ever);
+        let Some(done) = done.filter(|&done| done > opens && tokens[done].deprel == "advcl") else {
             continue;
         };
         let gerund = having || tokens[done].xpos == "VBG";

@@ -3,6 +3,14 @@
 use super::{asides::becomes_sentence, attach, finite_helper, has_child, near, role, root, word};
 use crate::text::{Token, lemma::Lemmatiser};
 
+/// Mends what a verb of saying governs.
+pub(super) fn mend(body: &str, tokens: &mut [Token]) {
+    content_clause(tokens);
+    clause_behind_aside(body, tokens);
+    date_of_saying(tokens);
+    circumstance_of_content(body, tokens);
+}
+
 /// "Rumours that Ruiz left", "Claims that", "no truth to reports that" with the noun as a name or a verb: neither stands
 /// there.
 pub(super) fn noun_before_that(body: &str, tokens: &mut [Token]) {
@@ -107,7 +115,7 @@ pub(super) fn told_clause(body: &str, tokens: &mut [Token]) {
 
 /// "Lusa reported on Monday, citing an official, that Ruiz left" with the clause as what the aside is about: a clause with
 /// "that" behind the aside of a verb is what the verb before it tells.
-pub(super) fn clause_behind_aside(body: &str, tokens: &mut [Token]) {
+fn clause_behind_aside(body: &str, tokens: &mut [Token]) {
     for that in 4..tokens.len() {
         if !matches!(tokens[that].xpos, "IN" | "WDT") || word(body, &tokens[that - 1]) != "," {
             continue;
@@ -133,7 +141,7 @@ pub(super) fn clause_behind_aside(body: &str, tokens: &mut [Token]) {
 
 /// "Said on Saturday they had met" with Saturday as the day they met: right behind the verb, before the subject of what is
 /// said, stands when it was said.
-pub(super) fn date_of_saying(tokens: &mut [Token]) {
+fn date_of_saying(tokens: &mut [Token]) {
     for date in 1..tokens.len() {
         let inner = tokens[date].head.filter(|&inner| inner > date && role(&tokens[date]) == "obl");
         let Some(inner) = inner.filter(|&inner| role(&tokens[inner]) == "ccomp") else { continue };
@@ -149,7 +157,7 @@ pub(super) fn date_of_saying(tokens: &mut [Token]) {
 
 /// "Told them that allies want guarantees before they would leave" with the leaving before the telling: what no comma parts
 /// from what is said belongs to it.
-pub(super) fn circumstance_of_content(body: &str, tokens: &mut [Token]) {
+fn circumstance_of_content(body: &str, tokens: &mut [Token]) {
     for clause in 4..tokens.len() {
         let Some(verb) =
             tokens[clause].head.filter(|&verb| verb < clause && tokens[clause].deprel == "advcl")
@@ -187,7 +195,7 @@ fn object_of_aside(tokens: &mut [Token], verb: usize, end: usize) {
 
 /// "told investigators that Ruiz leads a group" with "that" read as "whom": a verb with an object of its own needs no
 /// second one, so the clause is what was told.
-pub(super) fn content_clause(tokens: &mut [Token]) {
+fn content_clause(tokens: &mut [Token]) {
     for that in 0..tokens.len() {
         let object = |token: &Token| role(token) == "obj";
         let Some(verb) = tokens[that].head.filter(|_| tokens[that].xpos == "WDT" && object(&tokens[that]))
